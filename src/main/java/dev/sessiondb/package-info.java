@@ -1,0 +1,5 @@
+/** Moves an application's session database from SQLite to PostgreSQL. */
+@NullMarked
+package dev.sessiondb;
+
+import org.jspecify.annotations.NullMarked;

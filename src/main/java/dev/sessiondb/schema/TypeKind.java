@@ -1,0 +1,23 @@
+package dev.sessiondb.schema;
+
+/** The PostgreSQL types that values are converted to and compared in. */
+public enum TypeKind {
+    BOOLEAN,
+    SMALLINT,
+    INTEGER,
+    BIGINT,
+    REAL,
+    DOUBLE,
+    NUMERIC,
+    TEXT,
+    VARCHAR,
+    CHAR,
+    BYTEA,
+    DATE,
+    TIME,
+    TIMESTAMP,
+    TIMESTAMPTZ,
+    JSON,
+    JSONB,
+    UUID
+}

@@ -1,0 +1,26 @@
+package dev.sessiondb.store;
+
+import dev.sessiondb.schema.ColumnType;
+import java.util.List;
+
+/**
+ * A table that both the stage and the target schema have, under the same name.
+ *
+ * @param columns the columns that are brought over, by their target names
+ * @param types the target's types of those columns, in the same order
+ * @param key the columns that tell rows apart (the target's primary key, else its first unique key, all of them brought over); empty for a table without key, which receives the multiset difference
+ * @param uniqueKeys the target's other unique keys, by which a new row can be shadowed
+ */
+public record MergeTable(
+        String name, List<String> columns, List<ColumnType> types, List<String> key, List<UniqueKey> uniqueKeys) {
+
+    public MergeTable {
+        columns = List.copyOf(columns);
+        types = List.copyOf(types);
+        key = List.copyOf(key);
+        uniqueKeys = List.copyOf(uniqueKeys);
+        if (columns.isEmpty() || columns.size() != types.size()) {
+            throw new IllegalArgumentException("a merged table needs columns, and a type for each");
+        }
+    }
+}

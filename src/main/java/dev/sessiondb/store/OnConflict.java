@@ -1,0 +1,9 @@
+package dev.sessiondb.store;
+
+/** What becomes of a row that differs from, or is shadowed by, a row of the target. */
+public enum OnConflict {
+    /** The run fails and names the rows. */
+    ERROR,
+    /** The target's row stays, and the rows are named in the report. */
+    SKIP
+}

@@ -1,0 +1,28 @@
+package dev.sessiondb.store;
+
+import java.util.List;
+
+/**
+ * What becomes visible in one transaction.
+ *
+ * @param moved tables that go from the staging schema to the target schema as they are
+ * @param merged tables whose rows go into existing ones: groups in foreign-key order, the tables of a cycle together in one group
+ * @param crossForeignKeys {@code ALTER TABLE ... ADD FOREIGN KEY ...} statements with unqualified names, from moved tables to existing ones
+ * @param sequences identity columns and where they must continue from, at least
+ * @param detail a JSON object with the run's counts, for the ledger
+ */
+public record PublishPlan(
+        List<String> moved,
+        List<List<MergeTable>> merged,
+        List<String> crossForeignKeys,
+        List<SequenceFloor> sequences,
+        OnConflict onConflict,
+        String detail) {
+
+    public PublishPlan {
+        moved = List.copyOf(moved);
+        merged = merged.stream().map(List::copyOf).toList();
+        crossForeignKeys = List.copyOf(crossForeignKeys);
+        sequences = List.copyOf(sequences);
+    }
+}

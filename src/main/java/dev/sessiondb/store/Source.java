@@ -1,0 +1,47 @@
+package dev.sessiondb.store;
+
+import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.Table;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One consistent, read-only view of a source database. Every method sees the same snapshot. Not thread-safe: one connection. All methods throw {@code SessionDbException} with
+ * {@code SOURCE_UNAVAILABLE} when the file can't be read.
+ */
+public interface Source extends AutoCloseable {
+
+    SourceDescription description();
+
+    DatabaseSchema schema();
+
+    TableStatistics statistics(Table table);
+
+    /** The table's entry in {@code sqlite_sequence}. */
+    default OptionalLong sequence(Table table) {
+        return statistics(table).sequence();
+    }
+
+    /** All rows, in rowid order, or key order in a table without rowid. */
+    RowCursor rows(Table table);
+
+    /** NULL or duplicate keys, NULLs where NOT NULL is declared, duplicates under UNIQUE, and orphans; empty when the data keeps what the schema promises. */
+    List<ConstraintViolation> violations(Table table);
+
+    /**
+     * Writes this snapshot to a new database file by SQLite's online backup API; the source's other users are not held up beyond the copy itself.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code BACKUP_FAILED} when the copy can't be written or isn't complete
+     */
+    void copyTo(Path destination);
+
+    /** Ends the snapshot, so that nobody waits for it; only {@link #writtenSince} and {@link #close} may follow. */
+    void release();
+
+    /** Whether somebody wrote to the source since this snapshot was opened. */
+    boolean writtenSince();
+
+    @Override
+    void close();
+}

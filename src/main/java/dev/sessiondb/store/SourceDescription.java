@@ -1,0 +1,14 @@
+package dev.sessiondb.store;
+
+import java.nio.file.Path;
+
+/**
+ * What is known about a source as a whole.
+ *
+ * @param path absolute
+ * @param bytes the size of one snapshot: pages times page size
+ * @param encoding {@code UTF-8}, {@code UTF-16le} or {@code UTF-16be}
+ * @param journalMode as in the header: {@code wal} or {@code delete}
+ * @param access how it was opened: {@code read-only}, {@code immutable} or {@code private copy}
+ */
+public record SourceDescription(Path path, long bytes, String encoding, String journalMode, String access) {}

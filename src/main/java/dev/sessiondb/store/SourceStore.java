@@ -1,0 +1,28 @@
+package dev.sessiondb.store;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A database file that may or may not be there, and may or may not be one. */
+public interface SourceStore {
+
+    /** As given by the operator. */
+    Path path();
+
+    /** Checks that it exists, is a database by content and can be read, in that order; a check that can't be made because an earlier one failed is left out. Never throws. Leaves nothing behind. */
+    List<Check> probe();
+
+    /**
+     * Opens one read-only snapshot.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code SOURCE_UNAVAILABLE}
+     */
+    Source open();
+
+    /**
+     * Opens a private copy that nobody else writes, such as a backup.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code SOURCE_UNAVAILABLE}
+     */
+    Source openCopy(Path copy);
+}

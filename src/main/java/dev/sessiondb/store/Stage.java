@@ -1,0 +1,39 @@
+package dev.sessiondb.store;
+
+import java.util.List;
+
+/** The private staging schema of one run. Thread-safe: {@link #load} and {@link #read} may run side by side. Methods throw {@code SessionDbException} with {@code MIGRATION_FAILED}; nothing is published then. */
+public interface Stage extends AutoCloseable {
+
+    String schemaName();
+
+    /** Applies the migrations not yet applied, by Flyway, in order of version, and keeps their text and inverse. */
+    void apply(List<Migration> migrations);
+
+    /** Loads one table by {@code COPY ... FROM STDIN (FORMAT BINARY)}; all or none of its rows. */
+    long load(String table, List<String> columns, CopyBody rows);
+
+    /** Reads the staged rows back, in no particular order. */
+    TargetRows read(String table, List<ReadColumn> columns);
+
+    long count(String table);
+
+    /** {@code ANALYZE} on the staged tables; a failure is only a warning, returned. */
+    List<String> analyze(List<String> tables);
+
+    /** How the staged rows stand to the target's. */
+    List<MergeCount> classify(List<List<MergeTable>> merged);
+
+    /**
+     * Publishes in one transaction, verifies the target's own rows before COMMIT, and records the run as published in it.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED} when the target's rows aren't what was staged, {@code MIGRATION_FAILED} for anything else; rolled back in both cases
+     */
+    PublishReport publish(PublishPlan plan);
+
+    /** Drops the staging schema; true when it is gone. Never throws, so that a failure on the way out hides no other. */
+    boolean drop();
+
+    @Override
+    void close();
+}
