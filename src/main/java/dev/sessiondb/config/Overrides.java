@@ -1,0 +1,6 @@
+package dev.sessiondb.config;
+
+import java.util.Optional;
+
+/** What the command line gives; it wins over everything else. */
+public record Overrides(Optional<String> sqlitePath, Optional<String> schema, Optional<String> backupDirectory) {}

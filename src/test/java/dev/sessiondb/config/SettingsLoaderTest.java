@@ -1,0 +1,136 @@
+package dev.sessiondb.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.SessionDbException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsLoaderTest {
+    private static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), Optional.empty());
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void theNearerSourceWins() throws IOException {
+        write(
+                home.resolve(".config/sessiondb/config.yaml"),
+                "sessiondb: {sqlite: {path: /user.db}, postgres: {schema: user}}");
+        assertThat(sqlite(Map.of(), NONE)).isEqualTo("/user.db");
+        Path project = home.resolve("project/.sessiondb/config.yaml");
+        write(project, "sessiondb:\n  sqlite:\n    path: project.db\n");
+        assertThat(sqlite(Map.of(), NONE)).isEqualTo(home + "/project/project.db");
+        assertThat(load(Map.of(), NONE).sqlitePath().orElseThrow().origin()).isEqualTo(project + ":3");
+        assertThat(load(Map.of(), NONE).schema().value()).isEqualTo("user");
+        assertThat(sqlite(Map.of("SESSIONDB_SQLITE_PATH", "variable.db"), NONE))
+                .isEqualTo(home + "/project/deep/variable.db");
+        assertThat(sqlite(Map.of("SESSIONDB_SQLITE_PATH", ""), NONE)).isEqualTo(home + "/project/project.db");
+        Overrides option = new Overrides(Optional.of("option.db"), Optional.empty(), Optional.empty());
+        assertThat(sqlite(Map.of("SESSIONDB_SQLITE_PATH", "variable.db"), option))
+                .isEqualTo(home + "/project/deep/option.db");
+    }
+
+    @Test
+    void variablesAndHomeAreFilledIn() throws IOException {
+        write(home.resolve("project/.sessiondb/config.yml"), """
+                other: {anything: goes}
+                sessiondb:
+                  sqlite: {path: "~/${NAME}.db"}
+                  postgres:
+                    connectionString: ${URL:-postgresql://u:p@h/d}
+                    poolSize: 7
+                """);
+        Settings settings = load(Map.of("NAME", "app"), NONE);
+        assertThat(settings.sqlitePath().orElseThrow().value()).isEqualTo(home.resolve("app.db"));
+        assertThat(settings.postgres().orElseThrow().value().hosts()).containsExactly("h:5432");
+        assertThat(settings.poolSize().value()).isEqualTo(7);
+        assertThat(settings.backupDirectory().value()).isEqualTo(home.resolve(".local/state/sessiondb/backups"));
+    }
+
+    @Test
+    void databaseUrlIsTheLastResort() {
+        Map<String, String> variables = Map.of("DATABASE_URL", "postgresql+asyncpg://u@last/d");
+        assertThat(load(variables, NONE).postgres().orElseThrow().value().hosts())
+                .containsExactly("last:5432");
+        assertThat(load(Map.of("DATABASE_URL", "sqlite:///./x.db"), NONE).postgres())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sessiondb: {sqlite: {pth: a}}|:1: unknown key `sessiondb.sqlite.pth`; the nearest is `sessiondb.sqlite.path`",
+                "sessiondb: {sqlite: {path: [a]}}|must be a single value",
+                "sessiondb: {sqlite: {path: '${UNSET}'}}|the variable `UNSET` is not set",
+                "sessiondb: {postgres: {poolSize: many}}|pool size must be 1 to 100, not `many`",
+                "sessiondb: {postgres: {connectionString: 'mysql://u:topsecret@h/d'}}|is neither a URI",
+                "sessiondb: [a|is not YAML",
+                "sessiondb: {sqlite: {path: a}, sqlite: {path: b}}|given twice",
+                "sessiondb: {sqlite: {path: !!java.net.URL [\"http://x\"]}}|tag is not allowed",
+                "- a|must be a mapping",
+            })
+    void everyProblemIsNamedWithItsPlace(String yaml, String problem) throws IOException {
+        write(home.resolve("project/.sessiondb/config.yaml"), yaml);
+        SessionDbException failure = catchThrowableOfType(SessionDbException.class, () -> load(Map.of(), NONE));
+        assertThat(failure.code()).isEqualTo(ErrorCode.CONFIG_INVALID);
+        assertThat(failure.problem().causedBy().orElse(""))
+                .contains(problem, "config.yaml")
+                .doesNotContain("topsecret");
+    }
+
+    @Test
+    void allProblemsAreReportedAtOnce() throws IOException {
+        write(
+                home.resolve("project/.sessiondb/config.yaml"),
+                "sessiondb:\n  backnd: x\n  sqlite:\n    path: ${UNSET}\n");
+        SessionDbException failure = catchThrowableOfType(SessionDbException.class, () -> load(Map.of(), NONE));
+        assertThat(failure.problem().causedBy().orElse("").lines()).hasSize(2);
+    }
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("config-examples"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theExamplesLoad(Path example) throws IOException {
+        write(home.resolve("project/.sessiondb/config.yaml"), Files.readString(example));
+        Map<String, String> variables = new java.util.HashMap<>();
+        java.util.regex.Matcher names =
+                java.util.regex.Pattern.compile("\\$\\{([A-Z_]+)").matcher(Files.readString(example));
+        while (names.find()) {
+            variables.put(names.group(1), "postgresql://u:p@h/d");
+        }
+        Settings settings = load(variables, NONE);
+        assertThat(settings.sqlitePath().isPresent() || settings.postgres().isPresent())
+                .isTrue();
+    }
+
+    private String sqlite(Map<String, String> variables, Overrides overrides) {
+        return load(variables, overrides).sqlitePath().orElseThrow().value().toString();
+    }
+
+    private Settings load(Map<String, String> variables, Overrides overrides) {
+        return SettingsLoader.load(new Environment(variables, home.resolve("project/deep"), home), overrides);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.config;
+
+import org.jspecify.annotations.NullMarked;
