@@ -1,0 +1,23 @@
+package dev.sessiondb.convert;
+
+import dev.sessiondb.schema.ColumnType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * How the values of one column become a PostgreSQL type. The rules of DESIGN.md's type table.
+ *
+ * @param numericTime what numbers count, where the type is a date or time
+ * @param zone the zone of times written without one
+ */
+public record ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone) {
+
+    public static ConversionSpec of(ColumnType type) {
+        return new ConversionSpec(type, NumericTime.SECONDS, ZoneOffset.UTC);
+    }
+
+    /** The same, numbers counting something else. */
+    public ConversionSpec numericTime(NumericTime unit) {
+        return new ConversionSpec(type, unit, zone);
+    }
+}

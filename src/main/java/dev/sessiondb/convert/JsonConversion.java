@@ -1,0 +1,81 @@
+package dev.sessiondb.convert;
+
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.StorageClass;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** {@code json}, which keeps the text, and {@code jsonb}, which keeps its meaning: only what PostgreSQL takes without changing it. */
+final class JsonConversion implements ValueConversion {
+    private final boolean binary;
+
+    JsonConversion(boolean binary) {
+        this.binary = binary;
+    }
+
+    @Override
+    public boolean append(RowCursor row, int column, StorageClass storage, FieldBuffer out) {
+        if (row.large(column)) {
+            return storage == StorageClass.TEXT && large(row, column, out);
+        }
+        Optional<byte[]> text = text(row, column, storage);
+        if (text.isEmpty() || JsonCheck.fault(text.get(), binary).isPresent()) {
+            return false;
+        }
+        out.putInt(text.get().length + (binary ? 1 : 0));
+        if (binary) {
+            out.putByte(1);
+        }
+        out.putBytes(text.get(), 0, text.get().length);
+        return true;
+    }
+
+    private boolean large(RowCursor row, int column, FieldBuffer out) {
+        if (binary
+                || !LargeValues.fits(row, column)
+                || JsonCheck.fault(row, column).isPresent()) {
+            return false;
+        }
+        LargeValues.send(row, column, out);
+        return true;
+    }
+
+    private static Optional<byte[]> text(RowCursor row, int column, StorageClass storage) {
+        return switch (storage) {
+            case TEXT -> Optional.of(row.bytes(column));
+            case INTEGER -> Optional.of(Long.toString(row.longValue(column)).getBytes(StandardCharsets.US_ASCII));
+            case REAL ->
+                Double.isInfinite(row.doubleValue(column))
+                        ? Optional.empty()
+                        : Optional.of(Numerals.text(row.doubleValue(column)).getBytes(StandardCharsets.US_ASCII));
+            case BLOB -> SqliteJsonb.decode(row.bytes(column));
+            case NULL -> Optional.empty();
+        };
+    }
+
+    @Override
+    public String expectation() {
+        return "JSON";
+    }
+
+    @Override
+    public String reason(RowCursor row, int column) {
+        if (row.large(column)) {
+            return ValueText.of(row, column) + " is not JSON that PostgreSQL keeps: " + largeFault(row, column);
+        }
+        StorageClass storage = row.storageClass(column);
+        String otherwise =
+                storage == StorageClass.BLOB ? "it is a blob that is not SQLite's JSONB" : "JSON has no such number";
+        String why = text(row, column, storage)
+                .flatMap(text -> JsonCheck.fault(text, binary))
+                .orElse(otherwise);
+        return ValueText.of(row, column) + " is not JSON that PostgreSQL keeps: " + why;
+    }
+
+    private String largeFault(RowCursor row, int column) {
+        if (binary || row.storageClass(column) == StorageClass.BLOB || !LargeValues.fits(row, column)) {
+            return "it is too large";
+        }
+        return JsonCheck.fault(row, column).orElse("it is too large");
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sessiondb.convert;
+
+/** What a number in a column of times counts. Decided for the whole column, never value by value. */
+public enum NumericTime {
+    SECONDS,
+    MILLISECONDS,
+    MICROSECONDS,
+    NANOSECONDS,
+    /** Days since noon of 24 November 4714 BC, proleptic Gregorian, UTC. */
+    JULIAN_DAYS
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.convert;
+
+import org.jspecify.annotations.NullMarked;
