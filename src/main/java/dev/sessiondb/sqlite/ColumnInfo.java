@@ -1,0 +1,16 @@
+package dev.sessiondb.sqlite;
+
+import java.util.Optional;
+
+/**
+ * One row of {@code PRAGMA table_xinfo}.
+ *
+ * @param key its place in the primary key from 1, or 0
+ * @param hidden 0, or 2 and 3 for generated columns, virtual and stored
+ */
+record ColumnInfo(String name, String type, boolean notNull, Optional<String> defaultSql, int key, int hidden) {
+
+    boolean generated() {
+        return hidden == 2 || hidden == 3;
+    }
+}

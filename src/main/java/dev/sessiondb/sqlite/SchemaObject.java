@@ -1,0 +1,65 @@
+package dev.sessiondb.sqlite;
+
+import dev.sessiondb.schema.AsciiNames;
+import dev.sessiondb.schema.UncarriedObject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One row of {@code sqlite_schema}.
+ *
+ * @param type {@code table}, {@code view} or {@code trigger}
+ * @param table the table it belongs to
+ * @param kind what {@code PRAGMA table_list} calls it: {@code table}, {@code view}, {@code virtual} or {@code shadow}; empty for a trigger
+ */
+record SchemaObject(String type, String name, String table, String sql, String kind, boolean withoutRowid) {
+
+    static SchemaObject of(ResultSet row) throws SQLException {
+        return new SchemaObject(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getBoolean(6));
+    }
+
+    boolean isTable() {
+        return type.equals("table") && !isVirtual() && !isShadow();
+    }
+
+    /** A virtual table has no rows of its own; the text tells it even where its module isn't there. */
+    boolean isVirtual() {
+        return kind.equals("virtual") || sql.regionMatches(true, 0, "CREATE VIRTUAL", 0, 14);
+    }
+
+    private boolean isShadow() {
+        return kind.equals("shadow");
+    }
+
+    UncarriedObject uncarried(List<SchemaObject> all) {
+        if (isVirtual()) {
+            return uncarried("virtual table", "it is computed by a SQLite module");
+        }
+        if (isShadow()) {
+            return uncarried("shadow table", "it is the storage of virtual table `" + owner(all) + "`");
+        }
+        return uncarried(type, type + "s are not translated");
+    }
+
+    private UncarriedObject uncarried(String as, String reason) {
+        return new UncarriedObject(as, table, name, sql, reason);
+    }
+
+    /** Shadow tables are named after their virtual table; see {@code sqlite3_module.xShadowName}. */
+    private String owner(List<SchemaObject> all) {
+        String lower = AsciiNames.lower(name);
+        return all.stream()
+                .filter(SchemaObject::isVirtual)
+                .map(SchemaObject::name)
+                .filter(virtual -> lower.startsWith(AsciiNames.lower(virtual) + "_"))
+                .findFirst()
+                .orElse("");
+    }
+}

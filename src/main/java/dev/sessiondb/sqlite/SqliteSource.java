@@ -1,0 +1,182 @@
+package dev.sessiondb.sqlite;
+
+import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.TableStatistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A source that is open. */
+final class SqliteSource implements Source {
+    private final Path path;
+    private final Snapshot snapshot;
+    private final Runnable afterClose;
+    private Optional<DatabaseSchema> schema = Optional.empty();
+    private boolean standsIn;
+    private boolean closed;
+
+    /**
+     * @param path as messages name it
+     * @param snapshot taken over
+     * @param afterClose run once
+     */
+    SqliteSource(Path path, Snapshot snapshot, Runnable afterClose) {
+        this.path = path;
+        this.snapshot = snapshot;
+        this.afterClose = afterClose;
+    }
+
+    private Database database() {
+        return snapshot.database();
+    }
+
+    Access access() {
+        return snapshot.access();
+    }
+
+    /** Makes sure that everything read so far is of one snapshot. */
+    void confirm() {
+        snapshot.watch().confirm();
+    }
+
+    @Override
+    public SourceDescription description() {
+        return read(
+                "`" + path + "`",
+                () -> new SourceDescription(
+                        path.toAbsolutePath(),
+                        database().number("PRAGMA page_count") * database().number("PRAGMA page_size"),
+                        TextEncoding.of(database()).label(),
+                        snapshot.head().wal() ? "wal" : "delete",
+                        snapshot.access().label()));
+    }
+
+    @Override
+    public DatabaseSchema schema() {
+        if (schema.isEmpty()) {
+            schema = Optional.of(read("the schema of `" + path + "`", () -> new SchemaReader(database()).read()));
+        }
+        return schema.get();
+    }
+
+    @Override
+    public TableStatistics statistics(Table table) {
+        return read(named(table), () -> {
+            try (RowCursor rows = cursor(table)) {
+                return StatisticsScan.of(rows, StatisticsScan.sequence(database(), table.name()));
+            } catch (IOException e) {
+                throw SqliteErrors.unavailable("cannot read " + named(table), e);
+            }
+        });
+    }
+
+    @Override
+    public OptionalLong sequence(Table table) {
+        return read(named(table), () -> StatisticsScan.sequence(database(), table.name()));
+    }
+
+    @Override
+    public RowCursor rows(Table table) {
+        return read(named(table), () -> cursor(table));
+    }
+
+    private SqliteRowCursor cursor(Table table) throws SQLException {
+        standIn();
+        TextEncoding encoding = TextEncoding.of(database());
+        RowQuery query = new RowQueries(database(), encoding).of(table);
+        return new SqliteRowCursor(database(), query, encoding, this::confirm);
+    }
+
+    private boolean standIn() throws SQLException {
+        if (!standsIn) {
+            StandInCollations.register(database());
+            standsIn = true;
+        }
+        return standsIn;
+    }
+
+    @Override
+    public List<ConstraintViolation> violations(Table table) {
+        DatabaseSchema all = schema();
+        return read(named(table), () -> {
+            standIn();
+            return new ViolationScan(database(), all, table).violations();
+        });
+    }
+
+    @Override
+    public void copyTo(Path destination) {
+        read("`" + path + "`", this::standIn);
+        new OnlineBackup(database(), destination).run();
+        confirm();
+    }
+
+    @Override
+    public boolean writtenSince() {
+        try {
+            return snapshot.watch().written();
+        } catch (SQLException e) {
+            throw SqliteErrors.unavailable("cannot read `" + path + "`", e);
+        }
+    }
+
+    @Override
+    public void release() {
+        confirm();
+        try {
+            snapshot.release();
+        } catch (SQLException e) {
+            throw SqliteErrors.unavailable("cannot close `" + path + "`", e);
+        }
+    }
+
+    /** Whether a write-ahead log lies beside a file that should have none. */
+    boolean hasForeignWal() {
+        String file = read("`" + path + "`", () -> database().text("SELECT file FROM pragma_database_list LIMIT 1"));
+        return !snapshot.head().wal() && new DatabaseFiles(Path.of(file)).hasWal();
+    }
+
+    /** What SQLite finds wrong with the file, one line each, at most 10; empty when nothing is. */
+    List<String> quickCheck() throws SQLException {
+        return database().list("PRAGMA quick_check(10)", row -> row.getString(1)).stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
+    }
+
+    private String named(Table table) {
+        return "table `" + table.name() + "` of `" + path + "`";
+    }
+
+    private <T> T read(String what, SqlCall<T> call) {
+        try {
+            T result = call.call();
+            confirm();
+            return result;
+        } catch (SQLException e) {
+            throw SqliteErrors.unavailable("cannot read " + what, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            snapshot.close();
+        } catch (SQLException e) {
+            throw SqliteErrors.unavailable("cannot close `" + path + "`", e);
+        } finally {
+            afterClose.run();
+        }
+    }
+}
