@@ -1,0 +1,84 @@
+package dev.sessiondb.backup;
+
+import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.PrivateFiles;
+import dev.sessiondb.io.Sha256;
+import dev.sessiondb.schema.PrimaryKey;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The steps of one backup, inside the directory in which it is made. */
+final class BackupSteps {
+    private final String tool;
+    private final Source source;
+    private final SourceStore store;
+    private final PartialBackup partial;
+
+    BackupSteps(String tool, Source source, SourceStore store, PartialBackup partial) {
+        this.tool = tool;
+        this.source = source;
+        this.store = store;
+        this.partial = partial;
+    }
+
+    BackupReport run() throws IOException {
+        Interrupts.check();
+        Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        source.copyTo(partial.copy());
+        PrivateFiles.restrict(partial.copy());
+        AtomicFiles.sync(partial.copy());
+        BackupFile copy = digested(partial.copy());
+        Manifest manifest = dump(time, copy);
+        manifest.write(partial.manifest());
+        new ReadBack(source, manifest).check();
+        return publish(manifest);
+    }
+
+    /** From the copy, so that the dump proves it can be read. */
+    private Manifest dump(Instant time, BackupFile copied) throws IOException {
+        try (Source copy = store.openCopy(partial.copy())) {
+            DumpHeader header = new DumpHeader(tool, time, source.description(), copy.schema(), sequences(copy));
+            try (OutputStream file = PrivateFiles.create(partial.dump());
+                    DigestOutputStream out = new DigestOutputStream(file, Sha256.digest())) {
+                List<DumpedTable> tables = new DumpWriter(out).write(header, copy);
+                String sha256 = Sha256.hex(out.getMessageDigest());
+                BackupFile dump = new BackupFile(partial.dump(), Files.size(partial.dump()), sha256);
+                return new Manifest(header, tables, copied, dump);
+            }
+        }
+    }
+
+    private static Map<String, Long> sequences(Source copy) {
+        Map<String, Long> sequences = new HashMap<>();
+        for (Table table : copy.schema().tables()) {
+            if (table.primaryKey().filter(PrimaryKey::autoincrement).isPresent()) {
+                copy.sequence(table).ifPresent(last -> sequences.put(table.name(), last));
+            }
+        }
+        return sequences;
+    }
+
+    private static BackupFile digested(Path file) throws IOException {
+        return new BackupFile(file, Files.size(file), Sha256.of(file));
+    }
+
+    private BackupReport publish(Manifest manifest) throws IOException {
+        partial.publish();
+        return new BackupReport(
+                partial.published(manifest.copy()),
+                partial.published(manifest.dump()),
+                partial.published(partial.manifest()),
+                manifest.rows());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sessiondb.backup;
+
+import dev.sessiondb.io.Json;
+import dev.sessiondb.schema.Column;
+import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.Index;
+import dev.sessiondb.schema.PrimaryKey;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.store.SourceDescription;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a dump says before its data.
+ *
+ * @param tool what wrote it, name and version
+ * @param time when, to the millisecond
+ * @param sequences the entries of {@code sqlite_sequence}, by table
+ */
+record DumpHeader(
+        String tool, Instant time, SourceDescription source, DatabaseSchema schema, Map<String, Long> sequences) {
+    static final String FORMAT = "sessiondb-dump";
+    static final int VERSION = 1;
+
+    DumpHeader {
+        sequences = Map.copyOf(sequences);
+    }
+
+    /** The fields, one a line, without the braces around the document; only the lines of rows ever begin with a bracket. */
+    String fields() {
+        return """
+                "format":%s,
+                "version":%d,
+                "tool":%s,
+                "time":%s,
+                "source":%s,
+                "schema":{"tables":[%s],
+                "uncarried":[%s]},
+                """.formatted(
+                Json.line(FORMAT),
+                VERSION,
+                Json.line(tool),
+                Json.line(time),
+                Json.line(sourceFields()),
+                lines(schema.tables().stream().map(this::table).toList()),
+                lines(schema.uncarried().stream().map(DumpHeader::object).toList()));
+    }
+
+    private static String lines(List<Map<String, Object>> objects) {
+        return objects.stream().map(object -> "\n" + Json.line(object)).collect(Collectors.joining(","));
+    }
+
+    private Map<String, Object> sourceFields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("path", source.path());
+        fields.put("bytes", source.bytes());
+        fields.put("encoding", source.encoding());
+        return fields;
+    }
+
+    private Map<String, Object> table(Table table) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", table.name());
+        fields.put("columns", table.columns().stream().map(DumpHeader::column).toList());
+        fields.put("key", table.primaryKey().map(PrimaryKey::columns).orElse(List.of()));
+        fields.put("sql", table.sql());
+        fields.put(
+                "indexes",
+                table.indexes().stream()
+                        .map(Index::sql)
+                        .flatMap(sql -> sql.stream())
+                        .toList());
+        if (sequences.containsKey(table.name())) {
+            fields.put("sequence", sequences.get(table.name()));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> column(Column column) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", column.name());
+        fields.put("type", column.declaredType());
+        return fields;
+    }
+
+    private static Map<String, Object> object(UncarriedObject object) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", object.kind());
+        fields.put("table", object.table());
+        fields.put("name", object.name());
+        fields.put("sql", object.sql());
+        fields.put("reason", object.reason());
+        return fields;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sessiondb.backup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.Sha256;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that what is on the disk is what was written, and that all rows of the snapshot are in it. */
+final class ReadBack {
+    private final Source source;
+    private final Manifest manifest;
+
+    ReadBack(Source source, Manifest manifest) {
+        this.source = source;
+        this.manifest = manifest;
+    }
+
+    /** Throws when they differ. */
+    void check() throws IOException {
+        AtomicFiles.sync(manifest.dump().path());
+        copy();
+        dump();
+        rows();
+    }
+
+    private void copy() throws IOException {
+        BackupFile copy = manifest.copy();
+        boolean same = Files.size(copy.path()) == copy.bytes()
+                && Sha256.of(copy.path()).equals(copy.sha256());
+        require(same, copy, "it changed since it was written: its SHA-256 is another");
+    }
+
+    private void dump() throws IOException {
+        BackupFile dump = manifest.dump();
+        DumpContents found = read(dump);
+        require(found.bytes() == dump.bytes(), dump, "it does not have the size that was written");
+        require(found.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
+        require(found.tables().equals(manifest.tables()), dump, "its tables are not those that were written");
+    }
+
+    private static DumpContents read(BackupFile dump) throws IOException {
+        try {
+            return DumpReader.read(dump.path());
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw e;
+        } catch (JsonProcessingException e) {
+            throw new IOException(message(dump, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new IOException(message(dump, e.getMessage()), e);
+        }
+    }
+
+    /** Counted in the source itself, so that a copy that is whole but not complete is noticed. */
+    private void rows() throws IOException {
+        BackupFile copy = manifest.copy();
+        require(
+                source.schema().tables().equals(manifest.header().schema().tables()),
+                copy,
+                "its tables are not those of the source");
+        for (Table table : source.schema().tables()) {
+            long expected = count(table);
+            long found = manifest.rows().getOrDefault(table.name(), 0L);
+            require(
+                    expected == found,
+                    copy,
+                    "table `" + table.name() + "` has " + found + " rows in it, and " + expected + " in the source");
+        }
+    }
+
+    private long count(Table table) throws IOException {
+        long count = 0;
+        try (RowCursor row = source.rows(table)) {
+            while (row.next()) {
+                Interrupts.check();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static void require(boolean condition, BackupFile file, String otherwise) throws IOException {
+        if (!condition) {
+            throw new IOException(message(file, otherwise));
+        }
+    }
+
+    private static String message(BackupFile file, @Nullable String what) {
+        return "`" + file.path().getFileName() + "` was read back and is not good: " + what;
+    }
+}
