@@ -1,0 +1,43 @@
+package dev.sessiondb.verify;
+
+import dev.sessiondb.convert.ConversionSpec;
+import dev.sessiondb.schema.ColumnType;
+import java.util.List;
+
+/** Chooses each column's canonical form. */
+final class ColumnForms {
+
+    private ColumnForms() {}
+
+    static List<ColumnForm> of(List<VerifyColumn> columns) {
+        return columns.stream().map(ColumnForms::of).toList();
+    }
+
+    private static ColumnForm of(VerifyColumn column) {
+        ConversionSpec spec = column.conversion();
+        return column.digest() ? new DigestForm(spec.type().kind()) : of(spec);
+    }
+
+    static ColumnForm of(ConversionSpec spec) {
+        ColumnType type = spec.type();
+        return switch (type.kind()) {
+            case BOOLEAN -> new BooleanForm();
+            case SMALLINT -> new IntegerForm(Short.BYTES);
+            case INTEGER -> new IntegerForm(Integer.BYTES);
+            case BIGINT -> new IntegerForm(Long.BYTES);
+            case REAL -> new FloatForm();
+            case DOUBLE -> new DoubleForm();
+            case NUMERIC -> new NumericForm(type);
+            case TEXT, VARCHAR -> new TextForm(type.length(), false);
+            case CHAR -> new TextForm(type.length(), true);
+            case BYTEA -> new ByteaForm();
+            case DATE -> new DateForm(spec);
+            case TIME -> new TimeForm();
+            case TIMESTAMP -> new TimestampForm(spec, false);
+            case TIMESTAMPTZ -> new TimestampForm(spec, true);
+            case JSON -> new JsonForm();
+            case JSONB -> new JsonbForm();
+            case UUID -> new UuidForm();
+        };
+    }
+}

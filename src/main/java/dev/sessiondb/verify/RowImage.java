@@ -1,0 +1,57 @@
+package dev.sessiondb.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One row of one side, in words.
+ *
+ * @param name such as {@code id = 7}
+ */
+record RowImage(String name, List<Value> values) {
+
+    /** One value: what it is compared by, and how it is told. */
+    private record Value(Digest128 digest, String words, String fingerprint) {}
+
+    static RowImage of(Side side, HashedRow row, List<VerifyColumn> columns) {
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(new Value(row.column(i), side.words(i), side.fingerprint(i)));
+        }
+        return new RowImage(name(side, columns), List.copyOf(values));
+    }
+
+    boolean sameAs(RowImage other) {
+        return IntStream.range(0, values.size()).allMatch(column -> sameAs(other, column));
+    }
+
+    boolean sameAs(RowImage other, int column) {
+        return values.get(column).digest().equals(other.values.get(column).digest());
+    }
+
+    String words(int column) {
+        return values.get(column).words();
+    }
+
+    String fingerprint(int column) {
+        return values.get(column).fingerprint();
+    }
+
+    /** All values. */
+    String words() {
+        return Words.cut(values.stream().map(Value::words).collect(Collectors.joining(", ", "(", ")")));
+    }
+
+    private static String name(Side side, List<VerifyColumn> columns) {
+        String key = IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).key())
+                .mapToObj(column -> columns.get(column).name() + " = " + side.words(column))
+                .collect(Collectors.joining(", "));
+        if (!key.isEmpty()) {
+            return key;
+        }
+        return side.rowName().isEmpty() ? "row without key" : "row without key, " + side.rowName();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sessiondb.verify;
+
+import dev.sessiondb.convert.ConversionSpec;
+import dev.sessiondb.schema.ColumnType;
+import dev.sessiondb.schema.TypeKind;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares single values, and small tables. */
+final class Comparing {
+
+    private Comparing() {}
+
+    static boolean equal(ConversionSpec spec, @Nullable Object source, byte @Nullable [] target) {
+        return one(spec, source, target).equal();
+    }
+
+    /** A table of one row with one column, without key. */
+    static TableVerification one(ConversionSpec spec, @Nullable Object source, byte @Nullable [] target) {
+        return new TableVerifier()
+                .verify(
+                        "t",
+                        () -> new SourceRows(List.of(Collections.singletonList(source))),
+                        () -> new BinaryRows(List.of(Collections.singletonList(target))),
+                        List.of(new VerifyColumn(0, "v", spec, false, false)));
+    }
+
+    static TableVerification table(
+            List<VerifyColumn> columns,
+            List<? extends List<? extends @Nullable Object>> source,
+            List<? extends List<byte @Nullable []>> target) {
+        return new TableVerifier().verify("t", () -> new SourceRows(source), () -> new BinaryRows(target), columns);
+    }
+
+    static ConversionSpec spec(TypeKind kind) {
+        return ConversionSpec.of(ColumnType.of(kind));
+    }
+
+    static VerifyColumn key(int position, String name, TypeKind kind) {
+        return new VerifyColumn(position, name, spec(kind), true, false);
+    }
+
+    static VerifyColumn value(int position, String name, TypeKind kind) {
+        return new VerifyColumn(position, name, spec(kind), false, false);
+    }
+
+    static List<@Nullable Object> source(@Nullable Object... values) {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    static List<byte @Nullable []> target(byte @Nullable []... values) {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.verify;
+
+import org.jspecify.annotations.NullMarked;
