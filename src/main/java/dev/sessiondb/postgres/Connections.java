@@ -1,0 +1,60 @@
+package dev.sessiondb.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Opens connections: from a pool, or single ones that outlive a transaction. All are set up by {@link Session}. */
+final class Connections implements AutoCloseable {
+    /** How long to wait for a connection, in milliseconds: the pool is larger than the number of users, so only the server makes anyone wait. */
+    private static final long PATIENCE = 10_000;
+
+    private final ConnectionSettings settings;
+    private final ServerDataSource server;
+    private final HikariDataSource pool;
+
+    Connections(ConnectionSettings settings) {
+        this.settings = settings;
+        this.server = ServerDataSource.to(settings);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("sessiondb");
+        config.setDataSource(server);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(PATIENCE);
+        config.setMaxLifetime(0);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /** A pooled connection that autocommits. */
+    Connection pooled() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Closes a pooled connection for good: for one whose server may still send what nobody reads. */
+    void discard(Connection pooled) {
+        pool.evictConnection(pooled);
+    }
+
+    /** A connection of its own, which the caller closes. */
+    Connection alone() throws SQLException {
+        return server.getConnection();
+    }
+
+    /** Unpooled connections, for Flyway. */
+    ServerDataSource unpooled() {
+        return server;
+    }
+
+    /** The schema the application's tables are in. */
+    String schema() {
+        return settings.schema();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

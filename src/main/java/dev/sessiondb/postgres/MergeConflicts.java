@@ -1,0 +1,110 @@
+package dev.sessiondb.postgres;
+
+import static dev.sessiondb.schema.Identifiers.quote;
+
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.UniqueKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells how rows that wait to be merged stand to the target's, and leaves only those waiting that can go in: rows in conflict are deleted from the staged tables, and so are the rows that refer to them. The
+ * caller rolls back when that isn't wanted.
+ */
+final class MergeConflicts {
+    private final Connection connection;
+    private final String stage;
+    private final String schema;
+    private final Map<String, MergeSql> statements = new HashMap<>();
+    private final Map<String, TargetColumns> columns = new HashMap<>();
+
+    /**
+     * For one target schema.
+     *
+     * @param stage the schema of the staged tables, quoted, or {@code pg_temp}
+     * @param schema the target schema
+     */
+    MergeConflicts(Connection connection, String stage, String schema) {
+        this.connection = connection;
+        this.stage = stage;
+        this.schema = schema;
+    }
+
+    List<MergeCount> resolve(List<MergeTable> tables) throws SQLException {
+        List<MergeCount> counts = new ArrayList<>();
+        for (MergeTable table : tables) {
+            counts.add(resolve(table));
+        }
+        boolean leftOut = counts.stream().anyMatch(c -> c.conflicts() > 0);
+        return leftOut ? new LeftOutReferences(connection, this, schema).resolve(tables, counts) : counts;
+    }
+
+    private MergeCount resolve(MergeTable table) throws SQLException {
+        MergeSql sql = prepare(table);
+        MergeCount count = Query.first(
+                        connection,
+                        sql.counts(),
+                        row -> new MergeCount(
+                                table.name(),
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                List.of()))
+                .orElseThrow();
+        if (count.conflicts() == 0) {
+            return count;
+        }
+        List<String> examples = Query.list(connection, sql.examples(), row -> String.valueOf(row.getString(1)));
+        Query.update(connection, sql.deleteConflicts());
+        return new MergeCount(
+                count.table(), count.fresh(), count.identical(), count.differing(), count.shadowed(), examples);
+    }
+
+    private MergeSql prepare(MergeTable table) throws SQLException {
+        TargetColumns target = TargetColumns.of(connection, target(table.name()));
+        MergeSql plain = new MergeSql(table, target, staged(table.name()), target(table.name()), Set.of());
+        Set<List<String>> repeated = new HashSet<>();
+        for (List<String> key : keys(table)) {
+            if (Query.truth(connection, plain.repeats(key))) {
+                repeated.add(key);
+            }
+        }
+        MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), repeated);
+        columns.put(table.name(), target);
+        statements.put(table.name(), sql);
+        return sql;
+    }
+
+    private static List<List<String>> keys(MergeTable table) {
+        return Stream.concat(Stream.of(table.key()), table.uniqueKeys().stream().map(UniqueKey::columns))
+                .filter(k -> !k.isEmpty())
+                .toList();
+    }
+
+    /** The statements of a table already resolved. */
+    MergeSql sql(MergeTable table) {
+        return Objects.requireNonNull(statements.get(table.name()), table.name());
+    }
+
+    TargetColumns columns(String table) {
+        return Objects.requireNonNull(columns.get(table), table);
+    }
+
+    String staged(String table) {
+        return stage + "." + quote(table);
+    }
+
+    String target(String table) {
+        return Bookkeeping.qualified(schema, table);
+    }
+}

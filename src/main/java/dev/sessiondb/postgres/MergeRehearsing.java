@@ -1,0 +1,68 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.schema.Identifiers;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeRehearsal;
+import dev.sessiondb.store.MergeTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tries a merge: rows go into temporary tables, are compared with the target's, and everything is rolled back. */
+final class MergeRehearsing {
+    private static final String TEMPORARY = "pg_temp";
+
+    private final Connections connections;
+
+    MergeRehearsing(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Tries it.
+     *
+     * @throws SessionDbException with {@code PREFLIGHT_FAILED}, naming the GRANT that is missing
+     */
+    List<MergeCount> run(List<MergeRehearsal> tables) {
+        List<MergeTable> targets = tables.stream().map(MergeRehearsal::table).toList();
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> {
+                new MergeRights(c, connections.schema()).require(targets);
+                Query.execute(c, "SET LOCAL row_security = off");
+                for (MergeRehearsal rehearsal : tables) {
+                    load(c, rehearsal);
+                }
+                return new MergeConflicts(c, TEMPORARY, connections.schema()).resolve(targets);
+            });
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void load(Connection connection, MergeRehearsal rehearsal) throws SQLException {
+        MergeTable table = rehearsal.table();
+        String columns = table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+        String temporary = TEMPORARY + "." + Identifiers.quote(table.name());
+        Query.execute(
+                connection,
+                "CREATE TEMPORARY TABLE " + Identifiers.quote(table.name()) + " ON COMMIT DROP AS SELECT " + columns
+                        + " FROM " + Bookkeeping.qualified(connections.schema(), table.name()) + " WITH NO DATA");
+        BinaryCopy.in(connection, temporary, table.columns(), rehearsal.rows());
+        Query.execute(connection, "ANALYZE " + temporary);
+    }
+
+    private static SessionDbException failed(SQLException cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            return SqlFailures.interrupted(cause);
+        }
+        ErrorCode code = SqlFailures.lost(cause) ? ErrorCode.TARGET_UNAVAILABLE : ErrorCode.PREFLIGHT_FAILED;
+        return Problem.of(code, "cannot compare the rows with those of existing tables")
+                .causedBy(SqlFailures.text(cause))
+                .hint(SqlFailures.hint(cause))
+                .toException(cause);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sessiondb.postgres;
+
+import static dev.sessiondb.postgres.Bookkeeping.RUNS;
+import static dev.sessiondb.postgres.Bookkeeping.qualified;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.store.Ledger;
+import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.RunState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The ledger as a table. */
+final class PostgresLedger implements Ledger {
+    private final Connections connections;
+    private final String runs;
+
+    PostgresLedger(Connections connections) {
+        this.connections = connections;
+        this.runs = qualified(connections.schema(), RUNS);
+    }
+
+    @Override
+    public void start(RunRecord run) {
+        try (Connection connection = connections.pooled()) {
+            Transactions.committed(connection, c -> {
+                Bookkeeping.create(c, connections.schema());
+                buryTheDead(c);
+                return enter(c, run);
+            });
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot enter run " + run.runId() + " in " + runs, e);
+        }
+    }
+
+    private int enter(Connection connection, RunRecord run) throws SQLException {
+        return Query.update(
+                connection,
+                "INSERT INTO " + runs
+                        + " (run_id, state, phase, started_at, updated_at, source, tool_version, host, pid, os_user)"
+                        + " VALUES (?, 'started', 'backup', ?, now(), ?, ?, ?, ?, ?)",
+                run.runId(),
+                run.startedAt().atOffset(ZoneOffset.UTC),
+                run.source().toString(),
+                run.toolVersion(),
+                run.host(),
+                run.pid(),
+                run.user());
+    }
+
+    /** The lock is held by this run, so every other run that isn't at an end has died. */
+    private void buryTheDead(Connection connection) throws SQLException {
+        Query.update(
+                connection,
+                "UPDATE " + runs + " SET state = 'failed', finished_at = now(), updated_at = now(),"
+                        + " error_code = 'DIED', error_message = 'the run ended without saying how'"
+                        + " WHERE state IN ('started', 'staged', 'verified')");
+    }
+
+    @Override
+    public void advance(String runId, RunState state, String phase, String detail) {
+        try (Connection connection = connections.pooled()) {
+            advance(connection, runId, state, phase, detail);
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot update run " + runId + " in " + runs, e);
+        }
+    }
+
+    /** The same within a transaction of the caller's. */
+    void advance(Connection connection, String runId, RunState state, String phase, String detail) throws SQLException {
+        int updated = Query.update(
+                connection,
+                "UPDATE " + runs + " SET state = ?, phase = ?, detail = ?::jsonb, updated_at = now(),"
+                        + " finished_at = CASE WHEN ? THEN now() END"
+                        + " WHERE run_id = ? AND state IN ('started', 'staged', 'verified')",
+                state.name().toLowerCase(Locale.ROOT),
+                phase,
+                detail,
+                state == RunState.PUBLISHED,
+                runId);
+        if (updated != 1) {
+            throw Problem.of(ErrorCode.MIGRATION_FAILED, "run " + runId + " is not under way in " + runs)
+                    .causedBy("its row was deleted, or another run took it for dead")
+                    .hint("look at " + runs + ", and run the same command again")
+                    .toException();
+        }
+    }
+
+    @Override
+    public boolean fail(String runId, String phase, Problem problem) {
+        try (Connection connection = connections.alone()) {
+            Session.waitForLocksBriefly(connection);
+            String cause = problem.causedBy().map(c -> ": " + c).orElse("");
+            int updated = Query.update(
+                    connection,
+                    "UPDATE " + runs + " SET state = 'failed', phase = ?, finished_at = now(), updated_at = now(),"
+                            + " error_code = ?, error_message = ? WHERE run_id = ? AND state <> 'published'",
+                    phase,
+                    problem.code().name(),
+                    (problem.message() + cause).replace('\0', ' '),
+                    runId);
+            return updated == 1;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The run's state, once no transaction that changes it is under way; empty when the ledger doesn't know the run. */
+    Optional<String> state(Connection connection, String runId) throws SQLException {
+        return Query.first(
+                connection,
+                "SELECT state FROM " + runs + " WHERE run_id = ? FOR UPDATE",
+                row -> String.valueOf(row.getString(1)),
+                runId);
+    }
+
+    /** A run in words; empty when the ledger doesn't know it. */
+    static Optional<String> describe(Connection connection, String schema, String runId) throws SQLException {
+        if (!Bookkeeping.exists(connection, schema, RUNS)) {
+            return Optional.empty();
+        }
+        return Query.first(
+                connection,
+                "SELECT format('run %s on host %s, process %s, since %s', run_id, host, pid, started_at) FROM "
+                        + qualified(schema, RUNS) + " WHERE run_id = ?",
+                row -> String.valueOf(row.getString(1)),
+                runId);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.sessiondb.postgres;
+
+import static dev.sessiondb.schema.Identifiers.quote;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.store.CopyBody;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.Migration;
+import dev.sessiondb.store.PublishPlan;
+import dev.sessiondb.store.PublishReport;
+import dev.sessiondb.store.ReadColumn;
+import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.Stage;
+import dev.sessiondb.store.TargetRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.api.FlywayException;
+
+/** The staging schema of one run. */
+final class PostgresStage implements Stage {
+    private final Connections connections;
+    private final RunRecord run;
+    private final String schema;
+    private final List<Migration> applied = new ArrayList<>();
+    private final Set<String> published = new HashSet<>();
+
+    private PostgresStage(Connections connections, RunRecord run) {
+        this.connections = connections;
+        this.run = run;
+        this.schema = StagingSchemas.name(run.runId());
+    }
+
+    static PostgresStage create(Connections connections, RunRecord run) {
+        PostgresStage stage = new PostgresStage(connections, run);
+        try (Connection connection = connections.pooled()) {
+            StagingSchemas.create(connection, run.runId());
+            return stage;
+        } catch (SQLException e) {
+            throw failed("cannot create staging schema `" + stage.schema + "`", e);
+        }
+    }
+
+    @Override
+    public String schemaName() {
+        return schema;
+    }
+
+    @Override
+    public void apply(List<Migration> migrations) {
+        if (migrations.isEmpty()) {
+            return;
+        }
+        applied.addAll(migrations);
+        try {
+            FlywayRunner.on(connections.unpooled(), schema, applied).migrate();
+        } catch (FlywayException e) {
+            throw notApplied(migrations, e);
+        }
+    }
+
+    private SessionDbException notApplied(List<Migration> migrations, FlywayException failure) {
+        String names = String.join(
+                ", ", migrations.stream().map(Migration::description).toList());
+        String what = "cannot apply the schema migrations (" + names + ") to staging schema `" + schema + "`";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException server) {
+                return failed(what, server);
+            }
+        }
+        return Problem.of(ErrorCode.MIGRATION_FAILED, what)
+                .causedBy(String.valueOf(failure.getMessage()))
+                .hint("mend the schema as the cause says, and run the same command again")
+                .toException(failure);
+    }
+
+    @Override
+    public long load(String table, List<String> columns, CopyBody rows) {
+        try (Connection connection = connections.pooled()) {
+            return BinaryCopy.in(connection, Bookkeeping.qualified(schema, table), columns, rows);
+        } catch (SQLException e) {
+            throw failed("cannot load table `" + table + "`", e);
+        }
+    }
+
+    @Override
+    public TargetRows read(String table, List<ReadColumn> columns) {
+        try {
+            return CopyOutRows.open(connections, schema, table, columns);
+        } catch (SQLException e) {
+            throw failed("cannot read table `" + table + "` back", e);
+        }
+    }
+
+    @Override
+    public long count(String table) {
+        try (Connection connection = connections.pooled()) {
+            return Query.number(connection, "SELECT count(*) FROM " + Bookkeeping.qualified(schema, table));
+        } catch (SQLException e) {
+            throw failed("cannot count table `" + table + "`", e);
+        }
+    }
+
+    /** Before the publish, the staged tables: statistics move along with a table. After it, the tables that were merged into. */
+    @Override
+    public List<String> analyze(List<String> tables) {
+        List<String> warnings = new ArrayList<>();
+        try (Connection connection = connections.pooled()) {
+            for (String table : tables) {
+                String where = published.contains(table) ? connections.schema() : schema;
+                warnings.addAll(Query.warnings(connection, "ANALYZE " + Bookkeeping.qualified(where, table)));
+            }
+        } catch (SQLException e) {
+            warnings.add("ANALYZE failed: " + SqlFailures.text(e) + "; run ANALYZE by hand");
+        }
+        return warnings;
+    }
+
+    @Override
+    public List<MergeCount> classify(List<List<MergeTable>> merged) {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> new MergeConflicts(c, quote(schema), connections.schema())
+                    .resolve(merged.stream().flatMap(List::stream).toList()));
+        } catch (SQLException e) {
+            throw failed("cannot compare staged rows with the target's", e);
+        }
+    }
+
+    @Override
+    public PublishReport publish(PublishPlan plan) {
+        PublishReport report = new Publisher(connections, run, schema, List.copyOf(applied)).publish(plan);
+        published.addAll(plan.moved());
+        plan.merged().stream().flatMap(List::stream).map(MergeTable::name).forEach(published::add);
+        return report;
+    }
+
+    @Override
+    public boolean drop() {
+        try (Connection connection = connections.alone()) {
+            Session.waitForLocksBriefly(connection);
+            StagingSchemas.drop(connection, run.runId());
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held open between calls: the pool belongs to the target.
+    }
+
+    private static SessionDbException failed(String what, SQLException cause) {
+        return SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, what, cause);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Ledger;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeRehearsal;
+import dev.sessiondb.store.RunLock;
+import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.Stage;
+import dev.sessiondb.store.Target;
+import dev.sessiondb.store.TargetDescription;
+import dev.sessiondb.store.TargetSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A connected PostgreSQL database and one schema in it. */
+final class PostgresTarget implements Target {
+    private final Connections connections;
+    private final TargetDescription description;
+
+    private PostgresTarget(Connections connections, TargetDescription description) {
+        this.connections = connections;
+        this.description = description;
+    }
+
+    static PostgresTarget open(ConnectionSettings settings) throws SQLException {
+        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+            TargetDescription description = new TargetDescription(
+                    settings.name(),
+                    settings.schema(),
+                    Query.text(connection, "SELECT current_setting('server_version')"),
+                    Query.text(connection, "SELECT current_user"));
+            return new PostgresTarget(new Connections(settings), description);
+        }
+    }
+
+    @Override
+    public TargetDescription description() {
+        return description;
+    }
+
+    @Override
+    public List<Check> checks() {
+        return new TargetChecks(connections).run();
+    }
+
+    @Override
+    public TargetSchema schema() {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> new SchemaReader(c, connections.schema()).read());
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(
+                    ErrorCode.TARGET_UNAVAILABLE, "cannot read schema `" + connections.schema() + "`", e);
+        }
+    }
+
+    @Override
+    public List<String> leftoverStages() {
+        try (Connection connection = connections.pooled()) {
+            return StagingSchemas.leftover(connection, connections.schema());
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot look for staging schemas", e);
+        }
+    }
+
+    @Override
+    public RunLock lock(RunRecord run) {
+        try {
+            return AdvisoryLock.take(connections, run);
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot take the lock", e);
+        }
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new PostgresLedger(connections);
+    }
+
+    @Override
+    public Stage createStage(RunRecord run) {
+        return PostgresStage.create(connections, run);
+    }
+
+    @Override
+    public void dropStage(String runId) {
+        try (Connection connection = connections.pooled()) {
+            StagingSchemas.drop(connection, runId);
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot drop the staging schema of run " + runId, e);
+        }
+    }
+
+    @Override
+    public List<MergeCount> rehearseMerge(List<MergeRehearsal> tables) {
+        return new MergeRehearsing(connections).run(tables);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

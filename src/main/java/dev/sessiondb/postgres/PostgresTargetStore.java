@@ -1,0 +1,48 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Target;
+import dev.sessiondb.store.TargetStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A PostgreSQL database, reached over the network. */
+public final class PostgresTargetStore implements TargetStore {
+    private static final String TITLE = "PostgreSQL answers";
+
+    private final ConnectionSettings settings;
+
+    public PostgresTargetStore(ConnectionSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public List<Check> probe() {
+        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            return List.of(Check.pass("target.reachable", TITLE, "`" + name() + "`, PostgreSQL " + version));
+        } catch (SQLException e) {
+            Problem problem = ConnectionProblems.of(name(), e);
+            String detail = problem.message() + ": " + problem.causedBy().orElse("");
+            return List.of(
+                    Check.fail("target.reachable", TITLE, detail, problem.hint().orElse(""))
+                            .code(problem.code()));
+        }
+    }
+
+    @Override
+    public Target open() {
+        try {
+            return PostgresTarget.open(settings);
+        } catch (SQLException e) {
+            throw ConnectionProblems.of(name(), e).toException(e);
+        }
+    }
+}

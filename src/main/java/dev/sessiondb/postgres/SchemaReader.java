@@ -1,0 +1,138 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.store.ExistingColumn;
+import dev.sessiondb.store.ExistingTable;
+import dev.sessiondb.store.TargetSchema;
+import dev.sessiondb.store.UniqueKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads from the system catalogues what a schema has. */
+final class SchemaReader {
+    private final Connection connection;
+    private final String schema;
+
+    SchemaReader(Connection connection, String schema) {
+        this.connection = connection;
+        this.schema = schema;
+    }
+
+    TargetSchema read() throws SQLException {
+        Query.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        boolean exists = Query.truth(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)", schema);
+        Map<String, ExistingTable> tables = new LinkedHashMap<>();
+        for (TableRow table : tables()) {
+            tables.put(table.name(), table(table));
+        }
+        Set<String> others = new HashSet<>(names());
+        others.addAll(Bookkeeping.TABLES);
+        others.removeAll(tables.keySet());
+        return new TargetSchema(exists, tables, others);
+    }
+
+    private record TableRow(long oid, String name, boolean readable) {}
+
+    private List<TableRow> tables() throws SQLException {
+        return Query.list(
+                connection,
+                """
+                SELECT c.oid, c.relname, has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND c.relkind IN ('r', 'p') AND NOT (c.relname = ANY (?))
+                ORDER BY c.relname
+                """,
+                row -> new TableRow(row.getLong(1), String.valueOf(row.getString(2)), row.getBoolean(3)),
+                schema,
+                Bookkeeping.TABLES.toArray(String[]::new));
+    }
+
+    /** Everything that takes a name a new table or index might want; types of tables go with their tables, array types step aside by themselves. */
+    private List<String> names() throws SQLException {
+        return Query.list(connection, """
+                SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ?
+                UNION
+                SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+                WHERE n.nspname = ? AND t.typtype <> 'c' AND t.typelem = 0
+                """, row -> String.valueOf(row.getString(1)), schema, schema);
+    }
+
+    private ExistingTable table(TableRow table) throws SQLException {
+        List<UniqueKey> keys = keys(table.oid(), false);
+        List<UniqueKey> primary = keys(table.oid(), true);
+        return new ExistingTable(
+                table.name(),
+                table.readable() ? count(table.name()) : -1,
+                columns(table.oid()),
+                primary.isEmpty() ? List.of() : primary.get(0).columns(),
+                keys,
+                references(table.oid()));
+    }
+
+    private long count(String table) throws SQLException {
+        return Query.number(connection, "SELECT count(*) FROM " + Bookkeeping.qualified(schema, table));
+    }
+
+    private List<ExistingColumn> columns(long table) throws SQLException {
+        return Query.list(connection, """
+                SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.typname, a.atttypmod,
+                       t.typnamespace = 'pg_catalog'::regnamespace, a.attnotnull, a.atthasdef, a.attidentity, a.attgenerated,
+                       EXISTS (SELECT FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+                               WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+                                 AND d.deptype IN ('a', 'i') AND d.classid = 'pg_class'::regclass)
+                FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
+                ORDER BY a.attnum
+                """, SchemaReader::column, table);
+    }
+
+    private static ExistingColumn column(ResultSet row) throws SQLException {
+        boolean builtIn = row.getBoolean(5);
+        String identity = String.valueOf(row.getString(8));
+        boolean generated = !String.valueOf(row.getString(9)).isEmpty();
+        String type = builtIn ? String.valueOf(row.getString(3)) : "";
+        return new ExistingColumn(
+                String.valueOf(row.getString(1)),
+                String.valueOf(row.getString(2)),
+                ColumnTypes.of(type, row.getInt(4)),
+                row.getBoolean(6),
+                row.getBoolean(7) || !identity.isEmpty(),
+                row.getBoolean(10),
+                identity.equals("a"),
+                generated);
+    }
+
+    /** Unique indexes over plain columns, without a predicate. */
+    private List<UniqueKey> keys(long table, boolean primary) throws SQLException {
+        return Query.list(
+                connection,
+                """
+                SELECT c.relname, ARRAY(SELECT a.attname::text
+                                        FROM unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY k(attnum, position)
+                                        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                                        ORDER BY k.position)
+                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                WHERE i.indrelid = ? AND i.indisunique AND i.indisprimary = ? AND i.indpred IS NULL AND i.indexprs IS NULL
+                  AND i.indisvalid
+                ORDER BY c.relname
+                """,
+                row -> new UniqueKey(String.valueOf(row.getString(1)), Query.strings(row, 2)),
+                table,
+                primary);
+    }
+
+    private List<String> references(long table) throws SQLException {
+        return Query.list(connection, """
+                SELECT DISTINCT p.relname FROM pg_constraint k
+                JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace n ON n.oid = p.relnamespace
+                WHERE k.conrelid = ? AND k.contype = 'f' AND n.nspname = ?
+                ORDER BY p.relname
+                """, row -> String.valueOf(row.getString(1)), table, schema);
+    }
+}

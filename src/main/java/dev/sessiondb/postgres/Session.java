@@ -1,0 +1,35 @@
+package dev.sessiondb.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Nothing of the role's, the database's or the server's own settings may change what a run reads or writes, or end it half-way. No setting here needs a superuser. {@code default_transaction_read_only} is
+ * left alone: whoever set it means it, and the preflight says so.
+ */
+final class Session {
+
+    private Session() {}
+
+    static void prepare(Connection connection) throws SQLException {
+        Query.execute(connection, """
+                SET search_path = pg_catalog;
+                SET TimeZone = 'UTC';
+                SET DateStyle = 'ISO, YMD';
+                SET bytea_output = 'hex';
+                SET extra_float_digits = 3;
+                SET standard_conforming_strings = on;
+                SET synchronize_seqscans = off;
+                SET statement_timeout = 0;
+                SET lock_timeout = 0;
+                SET idle_in_transaction_session_timeout = 0;
+                SELECT set_config(name, '0', false) FROM pg_settings
+                WHERE name IN ('idle_session_timeout', 'transaction_timeout')
+                """);
+    }
+
+    /** For what must come to an end though a lost transaction of this run may still hold its locks on the server. */
+    static void waitForLocksBriefly(Connection connection) throws SQLException {
+        Query.execute(connection, "SET lock_timeout = '10s'");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Wraps the driver's exceptions, once, where they come out of it. SQLSTATEs: PostgreSQL documentation, appendix A. */
+final class SqlFailures {
+    static final String LOCK_NOT_AVAILABLE = "55P03";
+    static final String DEADLOCK = "40P01";
+    static final String FORBIDDEN = "42501";
+
+    private SqlFailures() {}
+
+    /** The failure of a step that had to work, in the operator's words. An interrupted thread's failure is {@code INTERRUPTED}, whatever the driver calls it. */
+    static SessionDbException wrap(ErrorCode code, String what, SQLException cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            return interrupted(cause);
+        }
+        return Problem.of(code, what).causedBy(text(cause)).hint(hint(cause)).toException(cause);
+    }
+
+    static SessionDbException interrupted(Throwable cause) {
+        return Problem.of(ErrorCode.INTERRUPTED, "interrupted")
+                .hint("run the same command again")
+                .toException(cause);
+    }
+
+    /** What to do about it, as far as the SQLSTATE tells. */
+    static String hint(SQLException failure) {
+        if (lost(failure)) {
+            return "the connection was lost: look into the server's log, and run the same command again";
+        }
+        return switch (state(failure)) {
+            case FORBIDDEN -> "let the owner grant the role what the message names, and run the same command again";
+            case LOCK_NOT_AVAILABLE, DEADLOCK ->
+                "another session holds a table of the target: end it (pg_stat_activity), and run the same command again";
+            case "53100" -> "free disk space on the server, and run the same command again";
+            case "25006" -> "make the database writable, or connect to the primary, and run the same command again";
+            default -> "mend what the server says, and run the same command again";
+        };
+    }
+
+    /** Whether the connection is gone: the driver's class 08 (the server's own 08P01 comes over a live one), or the server going down (57P01 to 57P05). */
+    static boolean lost(SQLException failure) {
+        String state = state(failure);
+        boolean answered = deepest(failure) instanceof PSQLException server && server.getServerErrorMessage() != null;
+        return answered ? state.startsWith("57P") : state.startsWith("08") || state.isEmpty();
+    }
+
+    /** The server's message, detail and SQLSTATE; without the statement, which may hold values. */
+    static String text(SQLException failure) {
+        SQLException deepest = deepest(failure);
+        String state = state(failure);
+        String suffix = state.isEmpty() ? "" : " (SQLSTATE " + state + ")";
+        if (deepest instanceof PSQLException server && server.getServerErrorMessage() != null) {
+            return text(server.getServerErrorMessage()) + suffix;
+        }
+        return firstLine(String.valueOf(deepest.getMessage())) + network(deepest) + suffix;
+    }
+
+    private static String text(ServerErrorMessage message) {
+        String detail =
+                Optional.ofNullable(message.getDetail()).map(d -> ": " + d).orElse("");
+        String where = Optional.ofNullable(message.getWhere())
+                .map(w -> " [" + firstLine(w) + "]")
+                .orElse("");
+        return message.getMessage() + detail + where;
+    }
+
+    private static String network(SQLException failure) {
+        return failure.getCause() instanceof IOException network && network.getMessage() != null
+                ? ": " + firstLine(network.getMessage())
+                : "";
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    static String state(SQLException failure) {
+        return Optional.ofNullable(deepest(failure).getSQLState()).orElse("");
+    }
+
+    private static SQLException deepest(SQLException failure) {
+        SQLException deepest = failure;
+        while (deepest.getCause() instanceof SQLException cause) {
+            deepest = cause;
+        }
+        return deepest;
+    }
+}

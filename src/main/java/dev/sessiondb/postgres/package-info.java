@@ -1,0 +1,5 @@
+/** Everything said to PostgreSQL. */
+@NullMarked
+package dev.sessiondb.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.store.CopyBody;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in PostgreSQL's binary COPY format: {@code Long} as bigint, {@code Integer} as integer, {@code Double}, {@code Boolean}, {@code String}, {@code byte[]}. */
+final class CopyRows implements CopyBody {
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+    CopyRows row(@Nullable Object... values) {
+        rows.add(Arrays.copyOf(values, values.length));
+        return this;
+    }
+
+    @Override
+    public long writeTo(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        data.write("PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1));
+        data.writeLong(0);
+        for (@Nullable Object[] row : rows) {
+            data.writeShort(row.length);
+            for (Object value : row) {
+                write(data, value);
+            }
+        }
+        data.writeShort(-1);
+        data.flush();
+        return rows.size();
+    }
+
+    private static void write(DataOutputStream data, @Nullable Object value) throws IOException {
+        if (value == null) {
+            data.writeInt(-1);
+        } else if (value instanceof Long number) {
+            data.writeInt(8);
+            data.writeLong(number);
+        } else if (value instanceof Integer number) {
+            data.writeInt(4);
+            data.writeInt(number);
+        } else if (value instanceof Double number) {
+            data.writeInt(8);
+            data.writeDouble(number);
+        } else if (value instanceof Boolean bool) {
+            data.writeInt(1);
+            data.writeBoolean(bool);
+        } else {
+            byte[] bytes =
+                    value instanceof byte[] given ? given : value.toString().getBytes(StandardCharsets.UTF_8);
+            data.writeInt(bytes.length);
+            data.write(bytes);
+        }
+    }
+}
