@@ -1,0 +1,27 @@
+package dev.sessiondb.plan;
+
+import java.util.Optional;
+
+/**
+ * Something the plan says about the data or its schema.
+ *
+ * @param code stable, such as {@code view-not-carried}; a catalogue stands in {@code docs/findings.md}
+ * @param severity what it means for the run
+ * @param table the table (or object) concerned
+ * @param column the column concerned, if one is
+ * @param message in words, naming the thing
+ * @param sql the definition left out, when there is one
+ */
+public record Finding(
+        String code, Severity severity, String table, Optional<String> column, String message, Optional<String> sql) {
+
+    /** What a finding means for the run. */
+    public enum Severity {
+        /** Good to know. */
+        NOTE,
+        /** Something of the source is not carried, or is carried with a change. */
+        WARNING,
+        /** The run can't start. */
+        ERROR
+    }
+}

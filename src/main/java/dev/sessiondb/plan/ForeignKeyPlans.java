@@ -1,0 +1,150 @@
+package dev.sessiondb.plan;
+
+import static dev.sessiondb.schema.Identifiers.quote;
+
+import dev.sessiondb.schema.ForeignKey;
+import dev.sessiondb.schema.Index;
+import dev.sessiondb.schema.ReferentialAction;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.schema.TypeKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans the foreign keys of new tables; those that PostgreSQL couldn't make are findings. */
+final class ForeignKeyPlans {
+    private final Map<String, TableDraft> drafts;
+    private final Findings findings;
+
+    /**
+     * Plans.
+     *
+     * @param drafts every table of the plan, by lower-case source name
+     */
+    ForeignKeyPlans(Map<String, TableDraft> drafts, Findings findings) {
+        this.drafts = Map.copyOf(drafts);
+        this.findings = findings;
+    }
+
+    List<ForeignKeyPlan> plan(TableDraft child) {
+        List<ForeignKeyPlan> plans = new ArrayList<>();
+        Names names = new Names(Set.of());
+        for (ForeignKey key : child.table().foreignKeys()) {
+            plan(child, key, names).ifPresent(plans::add);
+        }
+        return plans;
+    }
+
+    private Optional<ForeignKeyPlan> plan(TableDraft child, ForeignKey key, Names names) {
+        TableDraft parent = drafts.get(key.referencedTable().toLowerCase(Locale.ROOT));
+        if (parent == null) {
+            return notCarried(child, key, "the referenced table does not exist or is not carried");
+        }
+        List<ColumnPlan> from = child.columns(key.columns());
+        List<ColumnPlan> to = parent.columns(key.referencedColumns());
+        if (from.size() != key.columns().size() || to.size() != from.size()) {
+            return notCarried(child, key, "its columns are not all carried");
+        }
+        if (!unique(parent, key.referencedColumns())) {
+            return notCarried(child, key, "the referenced columns are neither a primary key nor unique");
+        }
+        for (int i = 0; i < from.size(); i++) {
+            if (!comparable(kind(from.get(i)), kind(to.get(i)))) {
+                return notCarried(
+                        child,
+                        key,
+                        "the types differ: `" + from.get(i).typeSql() + "` references `"
+                                + to.get(i).typeSql() + "`");
+            }
+        }
+        return Optional.of(carried(child, parent, key, names));
+    }
+
+    private static ForeignKeyPlan carried(TableDraft child, TableDraft parent, ForeignKey key, Names names) {
+        List<String> from = targetNames(child.columns(key.columns()));
+        List<String> to = targetNames(parent.columns(key.referencedColumns()));
+        String name = names.take(child.targetName() + "_" + String.join("_", from) + "_fkey");
+        String alter = "ALTER TABLE " + quote(child.targetName());
+        String sql = alter + " ADD CONSTRAINT " + quote(name) + " FOREIGN KEY (" + list(from) + ") REFERENCES "
+                + quote(parent.targetName()) + " (" + list(to) + ")" + action(" ON DELETE ", key.onDelete())
+                + action(" ON UPDATE ", key.onUpdate()) + (key.deferred() ? " DEFERRABLE INITIALLY DEFERRED" : "")
+                + ";\n";
+        String inverse = alter + " DROP CONSTRAINT " + quote(name) + ";\n";
+        return new ForeignKeyPlan(
+                name,
+                from,
+                parent.targetName(),
+                to,
+                sql,
+                inverse,
+                parent.existing().isPresent());
+    }
+
+    private static String action(String clause, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION ? "" : clause + action.sql();
+    }
+
+    private Optional<ForeignKeyPlan> notCarried(TableDraft child, ForeignKey key, String why) {
+        String sql = "FOREIGN KEY (" + list(key.columns()) + ") REFERENCES " + quote(key.referencedTable()) + " ("
+                + list(key.referencedColumns()) + ")";
+        findings.warn("foreign-key-not-carried", child.table().name(), "a foreign key is left out: " + why, sql);
+        return Optional.empty();
+    }
+
+    private static boolean unique(TableDraft parent, List<String> columns) {
+        Set<String> wanted = lower(columns);
+        if (parent.existing().isPresent()) {
+            Set<String> names = new HashSet<>(targetNames(parent.columns(columns)));
+            return Set.copyOf(parent.existing().get().primaryKey()).equals(names)
+                    || parent.existing().get().uniqueKeys().stream()
+                            .anyMatch(k -> Set.copyOf(k.columns()).equals(names));
+        }
+        Table table = parent.table();
+        return table.primaryKey().map(k -> lower(k.columns()).equals(wanted)).orElse(false)
+                || table.indexes().stream().filter(ForeignKeyPlans::plainUnique).anyMatch(i -> lower(columns(i))
+                        .equals(wanted));
+    }
+
+    private static boolean plainUnique(Index index) {
+        return index.unique()
+                && !index.partial()
+                && index.parts().stream().allMatch(p -> p.column().isPresent() && p.binary());
+    }
+
+    private static List<String> columns(Index index) {
+        return index.parts().stream().map(p -> p.column().orElseThrow()).toList();
+    }
+
+    private static Set<String> lower(List<String> names) {
+        return names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    private static boolean comparable(TypeKind from, TypeKind to) {
+        return from == to || (family(from).equals(family(to)) && !family(from).equals("other"));
+    }
+
+    private static String family(TypeKind kind) {
+        return switch (kind) {
+            case SMALLINT, INTEGER, BIGINT, NUMERIC, REAL, DOUBLE -> "number";
+            case TEXT, VARCHAR, CHAR -> "text";
+            default -> "other";
+        };
+    }
+
+    private static TypeKind kind(ColumnPlan column) {
+        return column.conversion().type().kind();
+    }
+
+    private static List<String> targetNames(List<ColumnPlan> columns) {
+        return columns.stream().map(ColumnPlan::targetName).toList();
+    }
+
+    private static String list(List<String> names) {
+        return names.stream().map(dev.sessiondb.schema.Identifiers::quote).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sessiondb.plan;
+
+import static dev.sessiondb.schema.Identifiers.quote;
+
+import dev.sessiondb.schema.Index;
+import dev.sessiondb.schema.IndexPart;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.schema.TypeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans the indexes and unique constraints of one new table. */
+final class IndexPlans {
+    private final Table table;
+    private final String targetTable;
+    private final List<ColumnPlan> columns;
+    private final ExpressionSql expressions;
+    private final Findings findings;
+
+    IndexPlans(Table table, String targetTable, List<ColumnPlan> columns, Findings findings) {
+        this.table = table;
+        this.targetTable = targetTable;
+        this.columns = List.copyOf(columns);
+        this.expressions = new ExpressionSql(columns);
+        this.findings = findings;
+    }
+
+    List<IndexPlan> plan(RelationNames names) {
+        List<IndexPlan> plans = new ArrayList<>();
+        for (Index index : table.indexes()) {
+            plan(index, names).ifPresent(plans::add);
+        }
+        return plans;
+    }
+
+    private Optional<IndexPlan> plan(Index index, RelationNames names) {
+        List<Optional<String>> parts = index.parts().stream().map(this::part).toList();
+        Optional<String> predicate = index.predicate().flatMap(expressions::condition);
+        if (parts.isEmpty()
+                || !parts.stream().allMatch(Optional::isPresent)
+                || index.partial() != predicate.isPresent()) {
+            notCarried(index);
+            return Optional.empty();
+        }
+        String list = parts.stream().flatMap(Optional::stream).collect(Collectors.joining(", "));
+        boolean plain = index.parts().stream().allMatch(p -> p.column().isPresent() && p.binary() && !p.descending());
+        return Optional.of(
+                index.constraint() && plain ? constraint(index, list, names) : index(index, list, predicate, names));
+    }
+
+    private IndexPlan constraint(Index index, String list, RelationNames names) {
+        String wanted = targetTable + "_" + columnNames(index) + "_key";
+        String name = names.take(wanted);
+        String alter = "ALTER TABLE " + quote(targetTable);
+        return new IndexPlan(
+                name,
+                index.name(),
+                true,
+                alter + " ADD CONSTRAINT " + quote(name) + " UNIQUE (" + list + ");\n",
+                alter + " DROP CONSTRAINT " + quote(name) + ";\n",
+                "unique (" + summary(index) + ")");
+    }
+
+    private IndexPlan index(Index index, String list, Optional<String> predicate, RelationNames names) {
+        String wanted = index.constraint() ? targetTable + "_" + columnNames(index) + "_key" : index.name();
+        String name = names.take(wanted);
+        if (!index.constraint() && !name.equals(index.name())) {
+            findings.note(
+                    "renamed", table.name(), "index `" + index.name() + "` is called `" + name + "` in the target");
+        }
+        String where = predicate.map(p -> " WHERE " + p).orElse("");
+        String unique = index.unique() ? "UNIQUE " : "";
+        return new IndexPlan(
+                name,
+                index.name(),
+                index.unique(),
+                "CREATE " + unique + "INDEX " + quote(name) + " ON " + quote(targetTable) + " (" + list + ")" + where
+                        + ";\n",
+                "DROP INDEX " + quote(name) + ";\n",
+                (index.unique() ? "unique (" : "index (") + summary(index) + ")"
+                        + where.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** One part as DDL: SQLite sorts NULLs first, and first means last when descending. */
+    private Optional<String> part(IndexPart part) {
+        Optional<String> value = part.column().isPresent()
+                ? column(part.column().get(), part.collation())
+                : part.expression()
+                        .filter(e -> part.binary())
+                        .flatMap(expressions::value)
+                        .map(sql -> "(" + sql + ")");
+        return value.map(sql -> sql + (part.descending() ? " DESC" : ""));
+    }
+
+    private Optional<String> column(String name, String collation) {
+        Optional<ColumnPlan> column = columns.stream()
+                .filter(c -> c.source().name().equalsIgnoreCase(name))
+                .findFirst();
+        if (column.isEmpty()) {
+            return Optional.empty();
+        }
+        String quoted = quote(column.get().targetName());
+        TypeKind kind = column.get().conversion().type().kind();
+        boolean text = kind == TypeKind.TEXT || kind == TypeKind.VARCHAR || kind == TypeKind.CHAR;
+        return switch (collation.toUpperCase(java.util.Locale.ROOT)) {
+            case "BINARY" -> kind == TypeKind.JSON ? Optional.empty() : Optional.of(quoted);
+            case "NOCASE" -> Optional.of(text ? "lower(" + quoted + " COLLATE \"C\")" : quoted);
+            case "RTRIM" -> Optional.of(text ? "rtrim(" + quoted + ", ' ')" : quoted);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String columnNames(Index index) {
+        return index.parts().stream().map(p -> p.column().orElse("expr")).collect(Collectors.joining("_"));
+    }
+
+    private static String summary(Index index) {
+        return index.parts().stream()
+                .map(p -> p.column().orElse("expression")
+                        + (p.binary() ? "" : " collate " + p.collation().toLowerCase(java.util.Locale.ROOT))
+                        + (p.descending() ? " desc" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void notCarried(Index index) {
+        findings.warn(
+                "index-not-carried",
+                table.name(),
+                (index.unique() ? "unique index `" : "index `") + index.name() + "` has no translation",
+                index.sql().orElse("UNIQUE (" + summary(index) + ")"));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sessiondb.plan;
+
+import dev.sessiondb.store.Migration;
+import java.util.List;
+
+/**
+ * What would be done to the target, and what would be left out.
+ *
+ * @param tables in the order of the source
+ * @param findings all, errors included
+ * @param preData makes the tables
+ * @param postData makes keys, indexes and foreign keys, after the rows
+ * @param mergeGroups target names of merged tables in foreign-key order, those of a cycle together
+ */
+public record MigrationPlan(
+        List<TablePlan> tables,
+        List<Finding> findings,
+        List<Migration> preData,
+        List<Migration> postData,
+        List<List<String>> mergeGroups) {
+
+    public MigrationPlan {
+        tables = List.copyOf(tables);
+        findings = List.copyOf(findings);
+        preData = List.copyOf(preData);
+        postData = List.copyOf(postData);
+        mergeGroups = mergeGroups.stream().map(List::copyOf).toList();
+    }
+
+    public long rows() {
+        return tables.stream().mapToLong(TablePlan::rows).sum();
+    }
+
+    public List<Finding> errors() {
+        return findings.stream()
+                .filter(f -> f.severity() == Finding.Severity.ERROR)
+                .toList();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.sessiondb.plan;
+
+import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.PrimaryKey;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.store.ExistingTable;
+import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.TableStatistics;
+import dev.sessiondb.store.TargetSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Makes the plan: reads every value of the source once, and writes nothing. */
+public final class Planner {
+    /** PostgreSQL's limit, MaxHeapAttributeNumber. */
+    private static final int MOST_COLUMNS = 1600;
+
+    private final Source source;
+    private final TargetSchema target;
+    private final PlanOptions options;
+    private final Findings findings = new Findings();
+
+    public Planner(Source source, TargetSchema target, PlanOptions options) {
+        this.source = source;
+        this.target = target;
+        this.options = options;
+    }
+
+    /**
+     * Makes the plan; what stops it from being carried out is in its findings.
+     *
+     * @throws dev.sessiondb.error.SessionDbException when the source can't be read
+     */
+    public MigrationPlan plan() {
+        DatabaseSchema schema = source.schema();
+        schema.uncarried().forEach(this::uncarried);
+        Map<String, String> names = new TableNames(target, findings).assign(schema.tables());
+        Map<String, TableDraft> drafts = new LinkedHashMap<>();
+        for (Table table : schema.tables()) {
+            drafts.put(key(table), draft(table, names.getOrDefault(table.name(), table.name())));
+        }
+        Migrations migrations = new Migrations(options.version());
+        List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
+        tables.forEach(plan -> new Violations(findings).report(plan, source.violations(plan.source())));
+        return new MigrationPlan(
+                tables, findings.toList(), migrations.preData(), migrations.postData(), mergeGroups(tables));
+    }
+
+    private void uncarried(UncarriedObject object) {
+        String name = object.kind() + " `" + object.name() + "` is not carried: " + object.reason();
+        String code = object.kind().replace(' ', '-') + "-not-carried";
+        findings.warn(code, object.table(), name, object.sql());
+    }
+
+    private TableDraft draft(Table table, String targetName) {
+        TableStatistics statistics = source.statistics(table);
+        Optional<ExistingTable> existing = target.table(targetName);
+        if (table.columns().size() > MOST_COLUMNS) {
+            findings.error(
+                    "too-many-columns",
+                    table.name(),
+                    "has " + table.columns().size() + " columns; PostgreSQL allows " + MOST_COLUMNS);
+        }
+        TableAnalysis analysis = new TableAnalysis(table, statistics, targetName, existing);
+        List<ColumnChoice> choices = new ColumnChoices(analysis, options.zone(), findings).choose();
+        if (choices.isEmpty()) {
+            findings.error("no-common-column", table.name(), "has no column in common with the target's table");
+            return new TableDraft(analysis, List.of());
+        }
+        try (RowCursor rows = source.rows(table)) {
+            return new TableDraft(analysis, new ColumnPlans(analysis, findings).settle(choices, rows));
+        }
+    }
+
+    private List<TablePlan> tables(Map<String, TableDraft> drafts, Set<String> taken, Migrations migrations) {
+        RelationNames names = new RelationNames(target, taken);
+        List<TablePlan> plans = new ArrayList<>();
+        for (TableDraft draft : drafts.values()) {
+            plans.add(draft.existing().isPresent() ? merged(draft, migrations) : moved(draft, names, migrations));
+        }
+        List<TablePlan> complete = new ArrayList<>();
+        ForeignKeyPlans foreignKeys = new ForeignKeyPlans(drafts, findings);
+        for (TablePlan plan : plans) {
+            complete.add(
+                    plan.mode() == PublishMode.MOVE ? withForeignKeys(plan, foreignKeys, drafts, migrations) : plan);
+        }
+        return complete;
+    }
+
+    private TablePlan moved(TableDraft draft, RelationNames names, Migrations migrations) {
+        List<String> checks = TableDdl.checks(draft.table(), draft.columns(), findings);
+        migrations.table(draft.targetName(), draft.columns(), checks);
+        Optional<KeyDdl.PrimaryKeySql> key = KeyDdl.primaryKey(draft, names);
+        key.ifPresent(k -> migrations.key(k.add(), k.drop()));
+        List<IndexPlan> indexes =
+                new IndexPlans(draft.table(), draft.targetName(), draft.columns(), findings).plan(names);
+        indexes.forEach(index -> migrations.key(index.sql(), index.inverse()));
+        return new TablePlan(
+                draft.table(),
+                draft.targetName(),
+                PublishMode.MOVE,
+                draft.analysis().statistics().rows(),
+                draft.columns(),
+                key.map(KeyDdl.PrimaryKeySql::columns).orElse(List.of()),
+                indexes,
+                List.of(),
+                checks,
+                Optional.empty(),
+                Optional.empty(),
+                lastId(draft));
+    }
+
+    private TablePlan merged(TableDraft draft, Migrations migrations) {
+        ExistingTable existing = draft.existing().orElseThrow();
+        Optional<MergeTable> merge = Optional.of(draft.columns())
+                .filter(columns -> !columns.isEmpty())
+                .map(columns -> MergePlans.plan(existing, columns));
+        merge.ifPresent(m -> migrations.bareTable(m, draft.columns()));
+        findings.note(
+                "merged",
+                draft.table().name(),
+                "the target has this table: its own columns, keys, indexes and triggers stay as they are");
+        return new TablePlan(
+                draft.table(),
+                draft.targetName(),
+                PublishMode.MERGE,
+                draft.analysis().statistics().rows(),
+                draft.columns(),
+                merge.map(MergeTable::key).orElse(List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(existing),
+                merge,
+                lastId(draft));
+    }
+
+    private static TablePlan withForeignKeys(
+            TablePlan plan, ForeignKeyPlans planner, Map<String, TableDraft> drafts, Migrations migrations) {
+        List<ForeignKeyPlan> keys = planner.plan(Objects.requireNonNull(drafts.get(key(plan.source()))));
+        keys.stream().filter(k -> !k.cross()).forEach(k -> migrations.key(k.sql(), k.inverse()));
+        return plan.withForeignKeys(keys);
+    }
+
+    /** The highest id ever used, where a column of ids goes on counting in the target. */
+    private static OptionalLong lastId(TableDraft draft) {
+        TableStatistics statistics = draft.analysis().statistics();
+        Optional<ColumnPlan> identity =
+                draft.columns().stream().filter(ColumnPlan::identity).findFirst();
+        if (identity.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long highest =
+                statistics.columns().get(identity.get().position()).maxInteger().orElse(0);
+        boolean counted =
+                draft.table().primaryKey().map(PrimaryKey::autoincrement).orElse(false);
+        return OptionalLong.of(counted ? Math.max(highest, statistics.sequence().orElse(0)) : highest);
+    }
+
+    private static List<List<String>> mergeGroups(List<TablePlan> tables) {
+        Map<String, List<String>> references = new LinkedHashMap<>();
+        tables.forEach(t -> t.existing().ifPresent(e -> references.put(e.name(), e.references())));
+        return LoadOrder.of(references);
+    }
+
+    private static String key(Table table) {
+        return table.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.plan;
+
+import org.jspecify.annotations.NullMarked;
