@@ -1,0 +1,97 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.plan.PlanOptions;
+import dev.sessiondb.preflight.Preflight;
+import dev.sessiondb.preflight.PreflightOptions;
+import dev.sessiondb.preflight.Prepared;
+import dev.sessiondb.preflight.Preview;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.TargetStore;
+import java.time.Instant;
+import java.util.List;
+
+/** Migrates a SQLite database to PostgreSQL: a dry run, or the whole pipeline. */
+public final class Migrator {
+    private final SourceStore source;
+    private final TargetStore target;
+    private final MigrationOptions options;
+    private final RunEnvironment environment;
+    private final RunListener listener;
+
+    public Migrator(
+            SourceStore source,
+            TargetStore target,
+            MigrationOptions options,
+            RunEnvironment environment,
+            RunListener listener) {
+        this.source = source;
+        this.target = target;
+        this.options = options;
+        this.environment = environment;
+        this.listener = listener;
+    }
+
+    /** The dry run: every check and the plan; leaves source, target and file system as they were. */
+    public Preview preview() {
+        Instant now = environment.clock().instant();
+        listener.phaseStarted(Phase.PREFLIGHT);
+        try (Prepared prepared = preflight(now, RunIds.next(now)).prepare()) {
+            Interruption.check(listener);
+            return prepared.preview();
+        }
+    }
+
+    /**
+     * The real run.
+     *
+     * @throws dev.sessiondb.error.SessionDbException when it couldn't be published; its state says what there is now
+     */
+    public MigrationReport run() {
+        Instant now = environment.clock().instant();
+        RunRecord run = record(now);
+        PhaseTimer timer = new PhaseTimer(listener);
+        timer.start(Phase.PREFLIGHT);
+        try (Prepared prepared = preflight(now, run.runId()).prepare(run)) {
+            Preview preview = prepared.preview();
+            Interruption.check(listener);
+            timer.finish();
+            listener.previewed(preview);
+            if (preview.obstacle().isPresent()) {
+                throw refusal(preview.obstacle().get(), preview);
+            }
+            return new Run(run, options, new Run.Stores(source, prepared), timer, listener).execute();
+        }
+    }
+
+    private Preflight preflight(Instant now, String runId) {
+        PlanOptions plan = new PlanOptions(options.zone(), RunIds.version(runId));
+        PreflightOptions settings = new PreflightOptions(plan, options.onConflict(), options.backupDirectory(), now);
+        return new Preflight(source, target, settings);
+    }
+
+    private RunRecord record(Instant now) {
+        return new RunRecord(
+                RunIds.next(now),
+                now,
+                source.path().toAbsolutePath(),
+                environment.toolVersion(),
+                environment.host(),
+                environment.pid(),
+                environment.user());
+    }
+
+    /** What ends a command whose preflight failed: the obstacle that comes first gives the exit status and the message. */
+    public static SessionDbException refusal(ErrorCode code, Preview preview) {
+        List<Check> failed = preview.checks().stream().filter(Check::failed).toList();
+        Check first = failed.stream().filter(c -> c.code() == code).findFirst().orElseThrow();
+        String others = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more checks failed)";
+        Problem problem =
+                Problem.of(code, "preflight failed: " + first.title() + others).causedBy(first.detail());
+        return problem.hint(first.hint().orElse("see the checks above")).toException();
+    }
+}

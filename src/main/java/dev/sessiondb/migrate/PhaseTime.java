@@ -1,0 +1,4 @@
+package dev.sessiondb.migrate;
+
+/** How long a phase took, in milliseconds of wall time. */
+public record PhaseTime(Phase phase, long milliseconds) {}

@@ -1,0 +1,52 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.plan.ForeignKeyPlan;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.PublishMode;
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.store.PublishPlan;
+import dev.sessiondb.store.SequenceFloor;
+import java.util.List;
+
+/** What of a plan the publish has to do. */
+final class PublishPlans {
+
+    private PublishPlans() {}
+
+    static PublishPlan of(MigrationPlan plan, OnConflict onConflict, String detail) {
+        List<String> moved = plan.tables().stream()
+                .filter(t -> t.mode() == PublishMode.MOVE)
+                .map(TablePlan::targetName)
+                .toList();
+        List<String> crossForeignKeys = plan.tables().stream()
+                .flatMap(t -> t.foreignKeys().stream())
+                .filter(ForeignKeyPlan::cross)
+                .map(ForeignKeyPlan::sql)
+                .toList();
+        List<SequenceFloor> sequences = plan.tables().stream()
+                .filter(t -> t.lastId().isPresent())
+                .flatMap(t -> t.columns().stream()
+                        .filter(c -> c.identity())
+                        .limit(1)
+                        .map(c -> new SequenceFloor(
+                                t.targetName(), c.targetName(), t.lastId().orElseThrow())))
+                .toList();
+        return new PublishPlan(moved, groups(plan), crossForeignKeys, sequences, onConflict, detail);
+    }
+
+    static List<List<MergeTable>> groups(MigrationPlan plan) {
+        return plan.mergeGroups().stream()
+                .map(group -> group.stream().map(name -> merge(plan, name)).toList())
+                .toList();
+    }
+
+    private static MergeTable merge(MigrationPlan plan, String name) {
+        return plan.tables().stream()
+                .filter(t -> t.targetName().equals(name))
+                .findFirst()
+                .flatMap(TablePlan::merge)
+                .orElseThrow();
+    }
+}

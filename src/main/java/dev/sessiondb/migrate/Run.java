@@ -1,0 +1,169 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.backup.BackupReport;
+import dev.sessiondb.backup.BackupTaker;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.preflight.Prepared;
+import dev.sessiondb.store.Ledger;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.PublishReport;
+import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.RunState;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Stage;
+import dev.sessiondb.store.Target;
+import dev.sessiondb.verify.TableVerification;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run whose preflight has passed, from the backup to the publish. Used once. */
+final class Run {
+
+    /** What a run works on. */
+    record Stores(SourceStore source, Prepared prepared) {}
+
+    private final RunRecord record;
+    private final MigrationOptions options;
+    private final SourceStore sourceStore;
+    private final Prepared prepared;
+    private final PhaseTimer timer;
+    private final RunListener listener;
+    private final MigrationPlan plan;
+    private final Source source;
+    private final Target target;
+    private final List<String> warnings = new ArrayList<>();
+
+    Run(RunRecord record, MigrationOptions options, Stores stores, PhaseTimer timer, RunListener listener) {
+        this.record = record;
+        this.options = options;
+        this.sourceStore = stores.source();
+        this.prepared = stores.prepared();
+        this.timer = timer;
+        this.listener = listener;
+        this.plan = prepared.preview().plan().orElseThrow();
+        this.source = prepared.source().orElseThrow();
+        this.target = prepared.target().orElseThrow();
+    }
+
+    MigrationReport execute() {
+        Ledger ledger = target.ledger();
+        timer.start(Phase.BACKUP);
+        dropLeftovers();
+        ledger.start(record);
+        try {
+            Interruption.check(listener);
+            return migrate(ledger);
+        } catch (SessionDbException e) {
+            throw failed(ledger, Interruption.behind(e, e.problem(), listener), e);
+        } catch (RuntimeException | Error e) {
+            throw failed(ledger, Interruption.behind(e, Failures.unexpected(e), listener), e);
+        }
+    }
+
+    private SessionDbException failed(Ledger ledger, Problem problem, Throwable cause) {
+        Problem known = Failures.inPhase(timer.current(), problem);
+        ledger.fail(record.runId(), timer.current().title(), known);
+        return known.toException(cause);
+    }
+
+    private MigrationReport migrate(Ledger ledger) {
+        BackupReport backup = new BackupTaker(record.toolVersion())
+                .take(source, sourceStore, prepared.preview().backup().orElseThrow());
+        source.release();
+        timer.finish();
+        Interruption.check(listener);
+        timer.start(Phase.STAGE);
+        Stage stage = target.createStage(record);
+        try (stage) {
+            MigrationReport report = stageAndPublish(stage, backup, ledger);
+            drop(stage);
+            return report;
+        } catch (SessionDbException e) {
+            throw unpublished(stage, Interruption.behind(e, e.problem(), listener))
+                    .toException(e);
+        } catch (RuntimeException | Error e) {
+            throw unpublished(stage, Interruption.behind(e, Failures.unexpected(e), listener))
+                    .toException(e);
+        }
+    }
+
+    private MigrationReport stageAndPublish(Stage stage, BackupReport backup, Ledger ledger) {
+        List<Loaded> loaded = load(stage, backup);
+        ledger.advance(record.runId(), RunState.STAGED, Phase.STAGE.title(), RunDetail.of(plan));
+        timer.finish();
+        timer.start(Phase.VERIFY);
+        List<TableVerification> verified = new Verification(
+                        sourceStore, backup.copy().path(), stage)
+                .verify(plan, options.verify(), options.jobs());
+        Interruption.check(listener);
+        ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), RunDetail.of(plan));
+        timer.finish();
+        PublishReport published = publish(stage);
+        warnings.addAll(
+                stage.analyze(published.merged().stream().map(MergeCount::table).toList()));
+        timer.finish();
+        if (source.writtenSince()) {
+            warnings.add(
+                    "the source was written to after the snapshot: those rows are not in the target; stop the application and run again");
+        }
+        return new MigrationReport(
+                record.runId(),
+                prepared.preview(),
+                backup,
+                options.verify(),
+                TableReports.of(loaded, verified, published),
+                published.sequences(),
+                timer.times(),
+                warnings);
+    }
+
+    private List<Loaded> load(Stage stage, BackupReport backup) {
+        stage.apply(plan.preData());
+        List<Loaded> loaded = new Loader(sourceStore, backup.copy().path(), stage, listener).load(plan, options.jobs());
+        Interruption.check(listener);
+        stage.apply(plan.postData());
+        Interruption.check(listener);
+        warnings.addAll(
+                stage.analyze(plan.tables().stream().map(TablePlan::targetName).toList()));
+        return loaded;
+    }
+
+    private PublishReport publish(Stage stage) {
+        timer.start(Phase.PUBLISH);
+        prepared.lock().orElseThrow().confirm();
+        Interruption.check(listener);
+        return stage.publish(PublishPlans.of(plan, options.onConflict(), RunDetail.of(plan)));
+    }
+
+    /** What is published stays published, so a staging schema that can't be dropped is only a warning. */
+    private void drop(Stage stage) {
+        if (!stage.drop()) {
+            warnings.add(leftBehind(stage));
+        }
+    }
+
+    private static Problem unpublished(Stage stage, Problem problem) {
+        if (problem.state().contains("unknown")) {
+            return problem;
+        }
+        String schema = "staging schema `" + stage.schemaName() + "`";
+        return stage.drop()
+                ? problem.state("nothing was published; " + schema + " was dropped")
+                : problem.state("nothing was published; " + leftBehind(stage));
+    }
+
+    private static String leftBehind(Stage stage) {
+        return "staging schema `" + stage.schemaName() + "` is still there; the next run drops it";
+    }
+
+    private void dropLeftovers() {
+        for (String runId : target.leftoverStages()) {
+            target.dropStage(runId);
+            listener.note("the staging schema of run " + runId + ", which died, was dropped");
+        }
+    }
+}

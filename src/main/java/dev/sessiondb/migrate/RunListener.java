@@ -1,0 +1,25 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.preflight.Preview;
+
+/** Told how a run goes on. Calls come from the run's own threads; what a listener throws ends the run. */
+public interface RunListener {
+
+    /** Whether the operator asked the run to end. Asked at every safe place: an interrupt alone may be lost in a driver. */
+    default boolean cancelled() {
+        return false;
+    }
+
+    default void phaseStarted(Phase phase) {}
+
+    default void phaseFinished(Phase phase, long milliseconds) {}
+
+    /** The checks and the plan, before anything is written. */
+    default void previewed(Preview preview) {}
+
+    /** A table is loaded; {@code milliseconds} is wall time. */
+    default void tableLoaded(String table, long rows, long milliseconds) {}
+
+    /** Something the operator should read, such as a staging schema that was left over. */
+    default void note(String message) {}
+}

@@ -1,0 +1,24 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.plan.PublishMode;
+
+/**
+ * What happened to one table.
+ *
+ * @param rows in the source
+ * @param inserted made visible by this run
+ * @param unchanged already there, equal
+ * @param skipped left out because the target's row stays ({@code --on-conflict skip})
+ * @param loadMilliseconds wall time of its COPY
+ * @param valuesCompared by verify
+ */
+public record TableReport(
+        String source,
+        String target,
+        PublishMode mode,
+        long rows,
+        long inserted,
+        long unchanged,
+        long skipped,
+        long loadMilliseconds,
+        long valuesCompared) {}

@@ -1,0 +1,103 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.plan.ColumnPlan;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.schema.TypeKind;
+import dev.sessiondb.store.ReadColumn;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Stage;
+import dev.sessiondb.verify.Mismatch;
+import dev.sessiondb.verify.TableVerification;
+import dev.sessiondb.verify.TableVerifier;
+import dev.sessiondb.verify.VerifyColumn;
+import dev.sessiondb.verify.VerifyMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** Compares every staged table with the backup copy. */
+final class Verification {
+    /** The types whose values can be too large to hold. */
+    private static final Set<TypeKind> DIGESTED =
+            Set.of(TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.BYTEA, TypeKind.JSON);
+
+    private final SourceStore store;
+    private final Path copy;
+    private final Stage stage;
+
+    Verification(SourceStore store, Path copy, Stage stage) {
+        this.store = store;
+        this.copy = copy;
+        this.stage = stage;
+    }
+
+    /**
+     * Compares all tables.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED}, naming the first differences
+     */
+    List<TableVerification> verify(MigrationPlan plan, VerifyMode mode, int jobs) {
+        if (mode == VerifyMode.NONE) {
+            return List.of();
+        }
+        List<Callable<TableVerification>> tasks = plan.tables().stream()
+                .<Callable<TableVerification>>map(table -> () -> verify(table, mode))
+                .toList();
+        List<TableVerification> results = Workers.run(jobs, tasks);
+        List<TableVerification> unequal =
+                results.stream().filter(r -> !r.equal()).toList();
+        if (!unequal.isEmpty()) {
+            throw failed(unequal);
+        }
+        return results;
+    }
+
+    private TableVerification verify(TablePlan table, VerifyMode mode) {
+        String name = table.targetName();
+        if (mode == VerifyMode.COUNTS) {
+            return TableVerifier.counts(name, table.rows(), stage.count(name));
+        }
+        List<VerifyColumn> columns =
+                table.columns().stream().map(c -> column(table, c)).toList();
+        List<ReadColumn> read =
+                columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
+        try (Source source = store.openCopy(copy)) {
+            return new TableVerifier()
+                    .verify(name, () -> source.rows(table.source()), () -> stage.read(name, read), columns);
+        }
+    }
+
+    private static VerifyColumn column(TablePlan table, ColumnPlan column) {
+        boolean digest =
+                column.large() && DIGESTED.contains(column.conversion().type().kind());
+        return new VerifyColumn(
+                column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
+    }
+
+    private static RuntimeException failed(List<TableVerification> unequal) {
+        String differences = unequal.stream().map(Verification::lines).collect(Collectors.joining("\n"));
+        String tables = unequal.stream().map(t -> "`" + t.table() + "`").collect(Collectors.joining(", "));
+        return Problem.of(ErrorCode.VERIFY_FAILED, "source and target differ in " + tables)
+                .causedBy(differences)
+                .hint(
+                        "something changed the staged rows, or sessiondb has a bug: keep the backup, and report what differs")
+                .toException();
+    }
+
+    private static String lines(TableVerification table) {
+        String counts = "table `" + table.table() + "`: " + table.sourceRows() + " rows in the source, "
+                + table.targetRows() + " in the target";
+        return counts + table.mismatches().stream().map(Verification::line).collect(Collectors.joining());
+    }
+
+    private static String line(Mismatch mismatch) {
+        return "\n    " + mismatch.key() + ", column `" + mismatch.column() + "`: source " + mismatch.source()
+                + ", target " + mismatch.target();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sessiondb.preflight;
+
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.plan.Finding;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.CheckStatus;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.OnConflict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the plan's findings mean for the question whether the run may start. */
+final class DataChecks {
+    private static final String MEND = "mend these rows in the source, and run the dry run again";
+
+    private DataChecks() {}
+
+    static Check failed(String id, String title, Problem problem) {
+        String detail =
+                problem.message() + problem.causedBy().map(c -> " (" + c + ")").orElse("");
+        String hint = problem.hint().orElse("see the message above");
+        return new Check(id, title, CheckStatus.FAIL, detail, Optional.of(hint), problem.code());
+    }
+
+    static List<Check> of(MigrationPlan plan) {
+        List<Finding> values = errors(plan, "value-not-converted");
+        List<Finding> rows = plan.errors().stream()
+                .filter(f -> f.code().endsWith("-violated"))
+                .toList();
+        List<Finding> others = new ArrayList<>(plan.errors());
+        others.removeAll(values);
+        others.removeAll(rows);
+        long columns = plan.tables().stream().mapToLong(t -> t.columns().size()).sum();
+        return List.of(
+                check(
+                        "data.conversion",
+                        "every value converts to its column's type",
+                        values,
+                        columns + " columns in " + plan.rows() + " rows were tried"),
+                check(
+                        "data.constraints",
+                        "primary key, UNIQUE, NOT NULL and foreign keys hold",
+                        rows,
+                        plan.tables().size() + " tables were checked"),
+                check("target.fit", "the tables fit the target", others, fit(plan)));
+    }
+
+    static List<Check> merges(List<MergeCount> counts, OnConflict onConflict) {
+        return counts.stream()
+                .filter(c -> c.conflicts() > 0)
+                .map(c -> conflict(c, onConflict))
+                .toList();
+    }
+
+    private static Check conflict(MergeCount count, OnConflict onConflict) {
+        String title = "rows agree with those of `" + count.table() + "`";
+        String detail = count.differing() + " rows differ from the target's row of the same key, " + count.shadowed()
+                + " new rows clash with another row on a unique key: " + String.join("; ", count.examples());
+        if (onConflict == OnConflict.SKIP) {
+            return Check.warn(
+                    "data.merge", title, detail, "the target's rows stay as they are, the source's are left out");
+        }
+        return Check.fail(
+                "data.merge",
+                title,
+                detail,
+                "make the rows agree, or give `--on-conflict skip` to keep the target's rows and leave these out");
+    }
+
+    private static String fit(MigrationPlan plan) {
+        long merged =
+                plan.tables().stream().filter(t -> t.existing().isPresent()).count();
+        return (plan.tables().size() - merged) + " new tables, " + merged + " that exist";
+    }
+
+    private static List<Finding> errors(MigrationPlan plan, String code) {
+        return plan.errors().stream().filter(f -> f.code().equals(code)).toList();
+    }
+
+    private static Check check(String id, String title, List<Finding> errors, String passed) {
+        if (errors.isEmpty()) {
+            return Check.pass(id, title, passed);
+        }
+        String detail = errors.stream().map(DataChecks::line).collect(Collectors.joining("\n"));
+        return Check.fail(id, title, detail, MEND);
+    }
+
+    private static String line(Finding finding) {
+        String column = finding.column().map(c -> ", column `" + c + "`").orElse("");
+        return "table `" + finding.table() + "`" + column + ": " + finding.message();
+    }
+}

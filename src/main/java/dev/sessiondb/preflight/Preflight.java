@@ -1,0 +1,139 @@
+package dev.sessiondb.preflight;
+
+import dev.sessiondb.backup.BackupPlan;
+import dev.sessiondb.backup.BackupPlanner;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.Planner;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.RunLock;
+import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Target;
+import dev.sessiondb.store.TargetSchema;
+import dev.sessiondb.store.TargetStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Runs every check, one after the other, and makes the plan as far as source and target let it. */
+public final class Preflight {
+    private final SourceStore sourceStore;
+    private final TargetStore targetStore;
+    private final PreflightOptions options;
+    private final List<Check> checks = new ArrayList<>();
+
+    public Preflight(SourceStore sourceStore, TargetStore targetStore, PreflightOptions options) {
+        this.sourceStore = sourceStore;
+        this.targetStore = targetStore;
+        this.options = options;
+    }
+
+    /** For a dry run: takes no lock. */
+    public Prepared prepare() {
+        return prepare(target -> Optional.empty());
+    }
+
+    /** For a real run: holds the target schema's lock from here on. */
+    public Prepared prepare(RunRecord run) {
+        return prepare(target -> attempt("target.lock", "no other run", () -> target.lock(run)));
+    }
+
+    /** Takes the lock, or adds a check that says why not. */
+    private interface Locking {
+        Optional<RunLock> lock(Target target);
+    }
+
+    private Prepared prepare(Locking locking) {
+        Optional<Source> source = openSource();
+        Optional<Target> target = Optional.empty();
+        Optional<RunLock> lock = Optional.empty();
+        try {
+            target = openTarget();
+            lock = target.flatMap(locking::lock);
+            Preview preview = preview(source, target);
+            return new Prepared(preview, source, target, lock);
+        } catch (RuntimeException | Error e) {
+            new Prepared(nothing(), source, target, lock).close();
+            throw e;
+        }
+    }
+
+    private Preview nothing() {
+        return new Preview(checks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private Optional<Source> openSource() {
+        List<Check> probed = sourceStore.probe();
+        checks.addAll(probed);
+        if (probed.stream().anyMatch(Check::failed)) {
+            return Optional.empty();
+        }
+        return attempt("source.snapshot", "one snapshot", sourceStore::open);
+    }
+
+    private Optional<Target> openTarget() {
+        List<Check> probed = targetStore.probe();
+        checks.addAll(probed);
+        if (probed.stream().anyMatch(Check::failed)) {
+            return Optional.empty();
+        }
+        Optional<Target> target = attempt("target.reachable", "PostgreSQL answers", targetStore::open);
+        target.ifPresent(open -> checks.addAll(open.checks()));
+        return target;
+    }
+
+    private <T> Optional<T> attempt(String id, String title, Supplier<T> action) {
+        try {
+            return Optional.of(action.get());
+        } catch (SessionDbException e) {
+            checks.add(DataChecks.failed(id, title, e.problem()));
+            return Optional.empty();
+        }
+    }
+
+    private Preview preview(Optional<Source> source, Optional<Target> target) {
+        long bytes = source.map(s -> s.description().bytes()).orElse(0L);
+        BackupPlan backup = BackupPlanner.plan(options.backupDirectory(), options.startedAt(), bytes);
+        checks.addAll(BackupPlanner.checks(backup));
+        Optional<MigrationPlan> plan = source.flatMap(open -> plan(open, target));
+        plan.ifPresent(made -> checks.addAll(DataChecks.of(made)));
+        List<MergeCount> merges = plan.isPresent() && source.isPresent() && target.isPresent()
+                ? merges(plan.get(), source.get(), target.get())
+                : List.of();
+        return new Preview(
+                checks,
+                source.map(Source::description),
+                target.map(Target::description),
+                Optional.of(backup),
+                plan,
+                merges);
+    }
+
+    /** Without a target the plan is made as if into an empty schema, so that what the source says is heard all the same. */
+    private Optional<MigrationPlan> plan(Source source, Optional<Target> target) {
+        Optional<TargetSchema> schema = target.isPresent()
+                ? attempt("target.schema", "the target schema can be read", target.get()::schema)
+                : Optional.of(new TargetSchema(false, Map.of(), Set.of()));
+        return schema.flatMap(known -> attempt(
+                "source.analysis", "every value can be read", () -> new Planner(source, known, options.plan()).plan()));
+    }
+
+    private List<MergeCount> merges(MigrationPlan plan, Source source, Target target) {
+        if (!plan.errors().isEmpty() || plan.mergeGroups().isEmpty()) {
+            return List.of();
+        }
+        List<MergeCount> counts = attempt(
+                        "data.merge",
+                        "rows can be compared with those of existing tables",
+                        () -> target.rehearseMerge(MergeRehearsals.of(plan, source)))
+                .orElse(List.of());
+        checks.addAll(DataChecks.merges(counts, options.onConflict()));
+        return counts;
+    }
+}
