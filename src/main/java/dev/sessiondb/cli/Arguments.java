@@ -1,0 +1,16 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.verify.VerifyMode;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What the command line of {@code migrate to postgres} says. */
+record Arguments(
+        Optional<String> sqlitePath,
+        Optional<String> backup,
+        Optional<String> schema,
+        VerifyMode verify,
+        OnConflict onConflict,
+        ZoneId zone,
+        int jobs) {}

@@ -1,0 +1,28 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.config.Environment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What a command prints to and what surrounds it. A pipe that is closed early ends the printing, not the command. */
+public record Console(PrintWriter out, PrintWriter err, Environment environment) {
+
+    /** The process's own. */
+    public static Console standard() {
+        Path home = Path.of(System.getProperty("user.home"));
+        Path directory = Path.of("").toAbsolutePath();
+        return new Console(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                new Environment(
+                        System.getenv(), directory, Path.of(System.getenv().getOrDefault("HOME", home.toString()))));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sessiondb.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessiondb.backup.BackupFile;
+import dev.sessiondb.backup.BackupPlan;
+import dev.sessiondb.backup.BackupReport;
+import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.migrate.PhaseTime;
+import dev.sessiondb.migrate.TableReport;
+import dev.sessiondb.preflight.Preview;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.SequenceStart;
+import java.util.List;
+import java.util.Locale;
+
+/** Previews and reports as JSON trees. */
+final class JsonResults {
+
+    private JsonResults() {}
+
+    static ObjectNode preview(Preview preview) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        preview.source().ifPresent(source -> node.putObject("source")
+                .put("path", source.path().toString())
+                .put("bytes", source.bytes())
+                .put("encoding", source.encoding())
+                .put("journalMode", source.journalMode()));
+        preview.target().ifPresent(target -> node.putObject("target")
+                .put("name", target.name())
+                .put("schema", target.schema())
+                .put("serverVersion", target.serverVersion())
+                .put("user", target.user()));
+        checks(preview.checks(), node.putArray("checks"));
+        preview.backup().ifPresent(backup -> backup(backup, node.putObject("backup")));
+        preview.plan().ifPresent(plan -> node.set("plan", JsonPlan.of(plan)));
+        merges(preview.merges(), node.putArray("merges"));
+        return node;
+    }
+
+    static ObjectNode report(MigrationReport report) {
+        ObjectNode node = preview(report.preview());
+        node.put("runId", report.runId());
+        node.put("verify", report.verify().name().toLowerCase(Locale.ROOT));
+        node.put("inserted", report.inserted());
+        backup(report.backup(), node.putObject("backup"));
+        ArrayNode tables = node.putArray("tables");
+        report.tables().forEach(table -> table(table, tables.addObject()));
+        ArrayNode sequences = node.putArray("sequences");
+        for (SequenceStart sequence : report.sequences()) {
+            ObjectNode entry =
+                    sequences.addObject().put("table", sequence.table()).put("column", sequence.column());
+            sequence.next().ifPresentOrElse(next -> entry.put("next", next), () -> entry.putNull("next"));
+        }
+        ArrayNode phases = node.putArray("phases");
+        for (PhaseTime time : report.phases()) {
+            phases.addObject().put("phase", time.phase().title()).put("milliseconds", time.milliseconds());
+        }
+        ArrayNode warnings = node.putArray("warnings");
+        report.warnings().forEach(warnings::add);
+        return node;
+    }
+
+    private static void checks(List<Check> checks, ArrayNode array) {
+        for (Check check : checks) {
+            ObjectNode node = array.addObject();
+            node.put("id", check.id());
+            node.put("title", check.title());
+            node.put("status", check.status().name().toLowerCase(Locale.ROOT));
+            node.put("detail", check.detail());
+            check.hint().ifPresent(hint -> node.put("hint", hint));
+        }
+    }
+
+    private static void backup(BackupPlan backup, ObjectNode node) {
+        node.put("copy", backup.copy().toString());
+        node.put("dump", backup.dump().toString());
+        node.put("manifest", backup.manifest().toString());
+        node.put("requiredBytes", backup.requiredBytes());
+        node.put("usableBytes", backup.usableBytes());
+    }
+
+    private static void backup(BackupReport backup, ObjectNode node) {
+        file(backup.copy(), node.putObject("copy"));
+        file(backup.dump(), node.putObject("dump"));
+        node.put("manifest", backup.manifest().toString());
+    }
+
+    private static void file(BackupFile file, ObjectNode node) {
+        node.put("path", file.path().toString()).put("bytes", file.bytes()).put("sha256", file.sha256());
+    }
+
+    private static void table(TableReport table, ObjectNode node) {
+        node.put("source", table.source());
+        node.put("target", table.target());
+        node.put("mode", table.mode().name().toLowerCase(Locale.ROOT));
+        node.put("rows", table.rows());
+        node.put("inserted", table.inserted());
+        node.put("unchanged", table.unchanged());
+        node.put("skipped", table.skipped());
+        node.put("valuesCompared", table.valuesCompared());
+        node.put("loadMilliseconds", table.loadMilliseconds());
+    }
+
+    private static void merges(List<MergeCount> merges, ArrayNode array) {
+        for (MergeCount merge : merges) {
+            ObjectNode node = array.addObject();
+            node.put("table", merge.table());
+            node.put("fresh", merge.fresh());
+            node.put("identical", merge.identical());
+            node.put("differing", merge.differing());
+            node.put("shadowed", merge.shadowed());
+            ArrayNode examples = node.putArray("examples");
+            merge.examples().forEach(examples::add);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sessiondb.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sessiondb migrate}. */
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        subcommands = ToCommand.class,
+        description = "Migrates a database.")
+final class MigrateCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say where to: `sessiondb migrate to postgres`");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.backup.BackupPlan;
+import dev.sessiondb.plan.Finding;
+import dev.sessiondb.plan.ForeignKeyPlan;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.preflight.Preview;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Migration;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Prints checks, plan and findings as text. */
+final class PreviewPrinter {
+    private final PrintWriter out;
+    private final boolean showDdl;
+
+    PreviewPrinter(PrintWriter out, boolean showDdl) {
+        this.out = out;
+        this.showDdl = showDdl;
+    }
+
+    void print(Preview preview) {
+        out.println("checks");
+        preview.checks().forEach(this::check);
+        preview.plan().ifPresent(plan -> plan(plan, preview));
+        preview.backup().ifPresent(this::backup);
+        out.flush();
+    }
+
+    private void check(Check check) {
+        String status = check.status().name().toLowerCase(Locale.ROOT);
+        out.println("  " + status + "  " + check.title() + ": " + Words.indent(check.detail(), 8));
+        check.hint().ifPresent(hint -> out.println("        hint: " + hint));
+    }
+
+    private void plan(MigrationPlan plan, Preview preview) {
+        out.println();
+        out.println("plan: " + Words.count(plan.tables().size(), "table") + ", " + Words.count(plan.rows(), "row")
+                + preview.target()
+                        .map(t -> ", into schema `" + t.schema() + "` of `" + t.name() + "`")
+                        .orElse(""));
+        TablePrinter tables = new TablePrinter(out, preview.merges());
+        plan.tables().forEach(tables::print);
+        if (!plan.findings().isEmpty()) {
+            out.println();
+            out.println("findings: " + plan.findings().size());
+            plan.findings().forEach(this::finding);
+        }
+        if (showDdl) {
+            ddl(plan);
+        }
+    }
+
+    private void finding(Finding finding) {
+        String column = finding.column().map(c -> ", column `" + c + "`").orElse("");
+        out.println("  " + finding.severity().name().toLowerCase(Locale.ROOT) + "  " + finding.code() + "  table `"
+                + finding.table() + "`" + column + ": " + Words.indent(finding.message(), 6));
+        finding.sql().ifPresent(sql -> out.println("      " + Words.indent(sql, 6)));
+    }
+
+    private void ddl(MigrationPlan plan) {
+        out.println();
+        out.println("statements");
+        for (Migration migration : plan.preData()) {
+            out.println("-- " + migration.version() + " " + migration.description());
+            out.println(migration.sql());
+        }
+        for (Migration migration : plan.postData()) {
+            out.println("-- " + migration.version() + " " + migration.description());
+            out.println(migration.sql());
+        }
+        plan.tables().stream()
+                .flatMap(t -> t.foreignKeys().stream())
+                .filter(ForeignKeyPlan::cross)
+                .forEach(key -> out.println(key.sql()));
+    }
+
+    private void backup(BackupPlan backup) {
+        out.println();
+        out.println("backup, before anything is written");
+        out.println("  copy      " + backup.copy() + "  (" + Words.bytes(backup.copyBytes()) + ")");
+        out.println("  dump      " + backup.dump() + "  (at most about " + Words.bytes(backup.dumpBytes()) + ")");
+        out.println("  manifest  " + backup.manifest());
+        out.println();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.migrate.Phase;
+import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.preflight.Preview;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says on standard error where a run is. */
+final class Progress implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    private final PrintWriter err;
+    private final boolean silent;
+    private final Interrupts interrupts;
+    private final Consumer<Preview> preview;
+
+    Progress(PrintWriter err, boolean silent, Interrupts interrupts, Consumer<Preview> preview) {
+        this.err = err;
+        this.silent = silent;
+        this.interrupts = interrupts;
+        this.preview = preview;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interrupts.requested();
+    }
+
+    @Override
+    public void phaseStarted(Phase phase) {
+        say(phase.title() + " ...");
+    }
+
+    @Override
+    public void phaseFinished(Phase phase, long milliseconds) {
+        say(phase.title() + " done in " + Words.seconds(milliseconds));
+    }
+
+    @Override
+    public void previewed(Preview made) {
+        preview.accept(made);
+    }
+
+    @Override
+    public void tableLoaded(String table, long rows, long milliseconds) {
+        LOG.info("table {}: {} rows in {} ms", table, rows, milliseconds);
+    }
+
+    @Override
+    public void note(String message) {
+        say(message);
+    }
+
+    private synchronized void say(String line) {
+        if (!silent) {
+            err.println(line);
+            err.flush();
+        }
+    }
+}

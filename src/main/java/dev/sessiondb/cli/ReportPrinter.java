@@ -1,0 +1,112 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.backup.BackupFile;
+import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.migrate.TableReport;
+import dev.sessiondb.store.SequenceStart;
+import dev.sessiondb.store.TargetDescription;
+import java.io.PrintWriter;
+
+/** Prints what a run did. */
+final class ReportPrinter {
+    private final PrintWriter out;
+    private final boolean quiet;
+
+    ReportPrinter(PrintWriter out, boolean quiet) {
+        this.out = out;
+        this.quiet = quiet;
+    }
+
+    void print(MigrationReport report) {
+        if (!quiet) {
+            tables(report);
+            sequences(report);
+            backup(report);
+        }
+        report.warnings().forEach(warning -> out.println("warning: " + warning));
+        String where = report.preview()
+                .target()
+                .map(t -> " in schema `" + t.schema() + "` of `" + t.name() + "`")
+                .orElse("");
+        out.println("run " + report.runId() + ": " + Words.count(report.inserted()) + " rows inserted" + where + ", "
+                + verified(report));
+        if (!quiet) {
+            next(report);
+        }
+        out.flush();
+    }
+
+    private void tables(MigrationReport report) {
+        int width = report.tables().stream()
+                .mapToInt(t -> t.target().length())
+                .max()
+                .orElse(5);
+        String format = "  %-" + Math.max(5, width) + "s  %12s  %12s  %12s  %8s%n";
+        out.println("tables");
+        out.printf(format, "table", "rows", "inserted", "unchanged", "load");
+        for (TableReport table : report.tables()) {
+            out.printf(
+                    format,
+                    table.target(),
+                    Words.count(table.rows()),
+                    Words.count(table.inserted()),
+                    Words.count(table.unchanged()),
+                    Words.seconds(table.loadMilliseconds()));
+            if (table.skipped() > 0) {
+                out.println("    " + Words.count(table.skipped(), "row") + " left out: the target's rows stay");
+            }
+        }
+        out.println();
+        report.phases().forEach(p -> out.printf("  %-10s %8s%n", p.phase().title(), Words.seconds(p.milliseconds())));
+        out.println();
+    }
+
+    private void sequences(MigrationReport report) {
+        if (report.sequences().isEmpty()) {
+            return;
+        }
+        out.println("identity columns");
+        report.sequences().forEach(s -> out.println("  " + s.table() + "." + s.column() + goesOn(s)));
+        out.println();
+    }
+
+    private void backup(MigrationReport report) {
+        out.println("backup");
+        file("copy", report.backup().copy());
+        file("dump", report.backup().dump());
+        out.println("  manifest  " + report.backup().manifest());
+        out.println();
+    }
+
+    private void file(String name, BackupFile file) {
+        out.printf("  %-8s  %s  (%s, SHA-256 %s)%n", name, file.path(), Words.bytes(file.bytes()), file.sha256());
+    }
+
+    private static String verified(MigrationReport report) {
+        long values =
+                report.tables().stream().mapToLong(TableReport::valuesCompared).sum();
+        return switch (report.verify()) {
+            case FULL -> Words.count(values) + " values compared, all equal";
+            case COUNTS -> "row counts compared, all equal";
+            case NONE -> "not verified, as asked";
+        };
+    }
+
+    private void next(MigrationReport report) {
+        out.println();
+        out.println("next");
+        out.println("  point the application at PostgreSQL; the SQLite file is as it was");
+        out.println("  to go back: point the application at the SQLite file again, or at the backup copy");
+        report.preview()
+                .target()
+                .map(TargetDescription::schema)
+                .ifPresent(
+                        schema -> out.println("  every run is in the table sessiondb_runs of schema `" + schema + "`"));
+    }
+
+    private static String goesOn(SequenceStart sequence) {
+        return sequence.next().isPresent()
+                ? " goes on with " + sequence.next().getAsLong()
+                : " can give no further id: the highest there is has been used";
+    }
+}

@@ -1,0 +1,178 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.preflight.Preview;
+import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.verify.VerifyMode;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sessiondb migrate to postgres}. */
+@Command(
+        name = "postgres",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Migrates a SQLite database to PostgreSQL.",
+            "Without --dry-run=false nothing is written: it checks, and says what would happen."
+        },
+        footer = {
+            "",
+            "The connection comes from SESSIONDB_POSTGRES_URL or sessiondb.postgres.connectionString.",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
+            "6 not migrated, 7 source and target differ, 10 no source, 11 another run is at work, 12 no target."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ToPostgresCommand implements Callable<Integer> {
+    private final Console console;
+    private final PartialResult partial;
+    private final Interrupts interrupts;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to migrate.")
+    private @Nullable String sqlitePath;
+
+    @Option(
+            names = "--dry-run",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Check and plan only (default: true).")
+    private @Nullable Boolean dryRun;
+
+    @Option(names = "--execute", description = "The same as --dry-run=false.")
+    private boolean execute;
+
+    @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
+    private @Nullable String backup;
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The target schema (default: public).")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--verify",
+            arity = "0..1",
+            fallbackValue = "full",
+            defaultValue = "full",
+            paramLabel = "full|counts|none",
+            description = "How much is compared after the load (default: full).")
+    private VerifyMode verify;
+
+    @Option(
+            names = "--on-conflict",
+            defaultValue = "error",
+            paramLabel = "error|skip",
+            description = "What becomes of rows that differ from rows of an existing table (default: error).")
+    private OnConflict onConflict;
+
+    @Option(
+            names = "--timezone",
+            defaultValue = "UTC",
+            paramLabel = "ZONE",
+            description = "The zone of times written without one (default: UTC).")
+    private ZoneId zone;
+
+    @Option(
+            names = "--jobs",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Tables loaded at once, at most the number of cores (default: 2).")
+    private int jobs;
+
+    @Option(names = "--show-ddl", description = "Print the statements that make tables, keys and indexes.")
+    private boolean showDdl;
+
+    @Mixin
+    private OutputOptions output;
+
+    ToPostgresCommand(Console console, PartialResult partial, Interrupts interrupts) {
+        this.console = console;
+        this.partial = partial;
+        this.interrupts = interrupts;
+    }
+
+    @Override
+    public Integer call() {
+        output.configureLogging();
+        boolean real = real();
+        requireJobs();
+        Arguments arguments = new Arguments(
+                Optional.ofNullable(sqlitePath),
+                Optional.ofNullable(backup),
+                Optional.ofNullable(schema),
+                verify,
+                onConflict,
+                zone,
+                jobs);
+        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, this::previewed);
+        Migrator migrator = Backends.migrator(arguments, console.environment(), progress);
+        return real ? run(migrator) : preview(migrator);
+    }
+
+    private boolean real() {
+        if (execute && Boolean.TRUE.equals(dryRun)) {
+            throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
+        }
+        return execute || Boolean.FALSE.equals(dryRun);
+    }
+
+    private void requireJobs() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "`--jobs` must be at least 1, not " + jobs);
+        }
+        jobs = Math.min(jobs, cores);
+    }
+
+    private int preview(Migrator migrator) {
+        Preview preview = migrator.preview();
+        partial.set(JsonResults.preview(preview));
+        Optional<ErrorCode> obstacle = preview.obstacle();
+        if (!output.json() && !output.quiet()) {
+            new PreviewPrinter(console.out(), showDdl).print(preview);
+        }
+        if (obstacle.isPresent()) {
+            throw Migrator.refusal(obstacle.get(), preview);
+        }
+        if (output.json()) {
+            JsonDocument.success(spec.qualifiedName(" "), partial.result()).print(console.out());
+        } else {
+            console.out()
+                    .println(NextSteps.realRun(
+                            spec.root().commandLine().getParseResult().originalArgs()));
+        }
+        return 0;
+    }
+
+    private int run(Migrator migrator) {
+        MigrationReport report = migrator.run();
+        if (output.json()) {
+            JsonDocument.success(spec.qualifiedName(" "), JsonResults.report(report))
+                    .print(console.out());
+        } else {
+            new ReportPrinter(console.out(), output.quiet()).print(report);
+        }
+        return 0;
+    }
+
+    /** The checks and the plan of a real run, before it writes. */
+    private void previewed(Preview preview) {
+        partial.set(JsonResults.preview(preview));
+        if (!output.json() && !output.quiet()) {
+            new PreviewPrinter(console.out(), showDdl).print(preview);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sessiondb.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Numbers and names as people read them. */
+final class Words {
+
+    private Words() {}
+
+    /** {@code 12.3 MB}. */
+    static String bytes(long bytes) {
+        String[] units = {"kB", "MB", "GB", "TB"};
+        if (bytes < 1000) {
+            return bytes + " bytes";
+        }
+        double value = bytes / 1000.0;
+        int unit = 0;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    }
+
+    /** {@code 15,607}. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 15,607 rows}, {@code 1 row}. */
+    static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 0.4 s}. */
+    static String seconds(long milliseconds) {
+        return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0);
+    }
+
+    /** All lines but the first moved in. */
+    static String indent(String text, int spaces) {
+        return text.replace("\n", "\n" + " ".repeat(spaces));
+    }
+
+    /** A command line that a shell reads as it is meant. */
+    static String shell(List<String> words) {
+        return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./=:@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sessiondb.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessiondb.testing.BuiltJar;
+import dev.sessiondb.testing.Comparison;
+import dev.sessiondb.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every SQLite file below {@code -Dcorpus=DIR}: it arrives complete, judged value by value with SQL of the test's own, or preflight names what stops it and writes nothing. Without a corpus, the
+ * project's own fixture is the corpus.
+ */
+class CorpusIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private static Path fixtures;
+
+    static Stream<Path> files() throws IOException {
+        String corpus = System.getProperty("corpus", "");
+        if (corpus.isBlank()) {
+            return Stream.of(MusicStore.create(fixtures.resolve("music.db")));
+        }
+        try (Stream<Path> all = Files.walk(Path.of(corpus))) {
+            return all.filter(p -> p.toString().matches(".*\\.(db|sqlite|sqlite3)")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void arrivesCompleteOrIsRefusedByName(Path file) throws IOException {
+        Path source = Files.copy(file, home.resolve("copy-of-" + file.getFileName()));
+        try (TestDatabase database = TestDatabase.create()) {
+            BuiltJar.Result result = new BuiltJar(home)
+                    .with("SESSIONDB_POSTGRES_URL", database.uri())
+                    .run("migrate", "to", "postgres", "--sqlite-path", source.toString(), "--execute", "--json");
+            JsonNode document = JSON.readTree(result.stdout());
+            if (result.exitStatus() == 4) {
+                assertThat(document.get("error").get("causedBy").asText()).contains("table `");
+                assertThat(database.query("SELECT FROM pg_tables WHERE schemaname = 'public'"))
+                        .isEmpty();
+                return;
+            }
+            assertThat(result.exitStatus())
+                    .as(result.stdout() + result.stderr())
+                    .isZero();
+            long rows = new Comparison(source, database, renamed(document)).allTablesEqual();
+            assertThat(document.get("result").get("inserted").asLong()).isEqualTo(rows);
+        }
+    }
+
+    private static java.util.Map<String, String> renamed(JsonNode document) {
+        java.util.Map<String, String> names = new java.util.HashMap<>();
+        for (JsonNode table : document.get("result").get("plan").get("tables")) {
+            for (JsonNode column : table.get("columns")) {
+                names.put(
+                        table.get("source").asText() + "."
+                                + column.get("source").asText(),
+                        column.get("target").asText());
+            }
+        }
+        return names;
+    }
+}

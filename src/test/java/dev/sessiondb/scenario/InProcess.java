@@ -1,0 +1,41 @@
+package dev.sessiondb.scenario;
+
+import dev.sessiondb.config.Secret;
+import dev.sessiondb.migrate.MigrationOptions;
+import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.migrate.RunEnvironment;
+import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.postgres.ConnectionSettings;
+import dev.sessiondb.postgres.PostgresTargetStore;
+import dev.sessiondb.sqlite.SqliteSourceStore;
+import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.testing.TestDatabase;
+import dev.sessiondb.verify.VerifyMode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pipeline in the test's own process, so that a listener can step in between two phases. */
+final class InProcess {
+
+    private InProcess() {}
+
+    static Migrator migrator(Path source, TestDatabase database, VerifyMode verify, RunListener listener) {
+        ConnectionSettings settings = new ConnectionSettings(
+                List.of(database.host() + ":" + database.port()),
+                database.name(),
+                Optional.of(database.role()),
+                Optional.of(Secret.of(TestDatabase.PASSWORD)),
+                Map.of(),
+                "public",
+                5);
+        MigrationOptions options =
+                new MigrationOptions(2, verify, OnConflict.ERROR, source.resolveSibling("backups"), ZoneOffset.UTC);
+        RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
+        return new Migrator(
+                new SqliteSourceStore(source), new PostgresTargetStore(settings), options, environment, listener);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sessiondb.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessiondb.testing.BuiltJar;
+import dev.sessiondb.testing.SqliteFiles;
+import dev.sessiondb.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C in each phase: nothing is published, the staging schema is gone, the exit status says so; and the next run works. */
+class InterruptIT {
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"preflight", "backup", "stage", "verify"})
+    void controlC(String phase) {
+        Path source = large();
+        try (TestDatabase database = TestDatabase.create()) {
+            BuiltJar.Running running = start(database, source);
+            running.awaitStderr(phase + " ...");
+            running.signal("INT");
+            BuiltJar.Result result = running.await();
+            assertThat(result.exitStatus()).as(result.stderr()).isEqualTo(130);
+            assertThat(result.stderr())
+                    .contains("error: interrupted", "state: ")
+                    .doesNotContain("\tat ");
+            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't'"))
+                    .isEmpty();
+            assertThat(start(database, source).await().exitStatus()).isZero();
+            assertThat(database.value("SELECT count(*) FROM t")).isEqualTo(300_000L);
+        }
+    }
+
+    @Test
+    void terminate() {
+        Path source = large();
+        try (TestDatabase database = TestDatabase.create()) {
+            BuiltJar.Running running = start(database, source);
+            running.awaitStderr("stage ...");
+            running.signal("TERM");
+            assertThat(running.await().exitStatus()).isEqualTo(143);
+            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void killedRunsLeaveNothingThatTheNextOneDoesNotClearAway() {
+        Path source = large();
+        try (TestDatabase database = TestDatabase.create()) {
+            BuiltJar.Running running = start(database, source);
+            running.awaitStderr("verify ...");
+            running.signal("KILL");
+            assertThat(running.await().exitStatus()).isNotZero();
+            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't' AND schemaname = 'public'"))
+                    .isEmpty();
+            BuiltJar.Result next = start(database, source).await();
+            assertThat(next.exitStatus()).as(next.stderr()).isZero();
+            assertThat(next.stderr()).contains("which died, was dropped");
+            assertThat(database.query("SELECT state FROM sessiondb_runs ORDER BY started_at")
+                            .toString())
+                    .isEqualTo("[[failed], [published]]");
+        }
+    }
+
+    private Path large() {
+        return SqliteFiles.create(
+                home.resolve("a.db"), "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, at DATETIME, j JSON)", """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+                INSERT INTO t SELECT i, 'value ' || i, '2026-11-20 20:23:15', '{"a": [1, 2, 3]}' FROM n
+                """);
+    }
+
+    private BuiltJar.Running start(TestDatabase database, Path source) {
+        return new BuiltJar(home)
+                .with("SESSIONDB_POSTGRES_URL", database.uri())
+                .start("migrate", "to", "postgres", "--sqlite-path", source.toString(), "--execute");
+    }
+}
