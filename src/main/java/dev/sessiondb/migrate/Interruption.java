@@ -21,6 +21,9 @@ final class Interruption {
     /** The same problem, unless an interruption is behind it, whatever the driver made of that. Clears the thread's flag. */
     static Problem behind(Throwable failure, Problem problem, RunListener listener) {
         boolean interrupted = Thread.interrupted() || listener.cancelled();
+        if (problem.code() == ErrorCode.INTERRUPTED) {
+            return problem;
+        }
         for (Throwable cause = failure; cause != null && !interrupted; cause = cause.getCause()) {
             interrupted = cause instanceof InterruptedException
                     || cause instanceof InterruptedIOException

@@ -44,7 +44,9 @@ final class Publisher {
                 new Commit(connections, run.runId()).commit(connection);
                 return report;
             } catch (SQLException e) {
-                if (attempt == TRIES || !TRANSIENT.contains(SqlFailures.state(e))) {
+                if (attempt == TRIES
+                        || !TRANSIENT.contains(SqlFailures.state(e))
+                        || Thread.currentThread().isInterrupted()) {
                     throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot publish run " + run.runId(), e);
                 }
             }

@@ -6,10 +6,12 @@ import dev.sessiondb.testing.BuiltJar;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C in each phase: nothing is published, the staging schema is gone, the exit status says so; and the next run works. */
 class InterruptIT {
@@ -17,8 +19,13 @@ class InterruptIT {
     private Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"preflight", "backup", "stage", "verify"})
-    void controlC(String phase) {
+    @CsvSource({
+        "preflight, nothing was changed",
+        "backup, the target is untouched|nothing was changed",
+        "stage, nothing was published",
+        "verify, nothing was published"
+    })
+    void controlC(String phase, String state) {
         Path source = large();
         try (TestDatabase database = TestDatabase.create()) {
             BuiltJar.Running running = start(database, source);
@@ -27,12 +34,33 @@ class InterruptIT {
             BuiltJar.Result result = running.await();
             assertThat(result.exitStatus()).as(result.stderr()).isEqualTo(130);
             assertThat(result.stderr())
-                    .contains("error: interrupted", "state: ")
+                    .contains("error: interrupted")
+                    .containsPattern("state: (" + state + ")")
                     .doesNotContain("\tat ");
             assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't'"))
                     .isEmpty();
             assertThat(start(database, source).await().exitStatus()).isZero();
             assertThat(database.value("SELECT count(*) FROM t")).isEqualTo(300_000L);
+        }
+    }
+
+    @Test
+    void controlCWhileThePublishWaitsForATable() throws SQLException {
+        Path source = SqliteFiles.create(
+                home.resolve("a.db"), "CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)");
+        try (TestDatabase database = TestDatabase.create();
+                Connection holder = database.connect()) {
+            database.execute("CREATE TABLE t (id bigint PRIMARY KEY)");
+            holder.setAutoCommit(false);
+            SqliteFiles.execute(holder, "LOCK TABLE t IN ROW EXCLUSIVE MODE");
+            BuiltJar.Running running = start(database, source);
+            running.awaitStderr("publish ...");
+            running.signal("INT");
+            BuiltJar.Result result = running.await();
+            holder.rollback();
+            assertThat(result.exitStatus()).as(result.stderr()).isEqualTo(130);
+            assertThat(result.stderr()).contains("error: interrupted", "nothing was published", "was dropped");
+            assertThat(database.value("SELECT count(*) FROM t")).isEqualTo(0L);
         }
     }
 
