@@ -42,6 +42,9 @@ public final class PostgresTargetStore implements TargetStore {
         try {
             return PostgresTarget.open(settings);
         } catch (SQLException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw SqlFailures.interrupted(e);
+            }
             throw ConnectionProblems.of(name(), e).toException(e);
         }
     }

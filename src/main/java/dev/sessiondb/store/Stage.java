@@ -18,7 +18,7 @@ public interface Stage extends AutoCloseable {
 
     long count(String table);
 
-    /** {@code ANALYZE} on the staged tables; a failure is only a warning, returned. */
+    /** {@code ANALYZE} on the staged tables; after the publish, on those it made visible, in the target. A failure is only a warning, returned. */
     List<String> analyze(List<String> tables);
 
     /** How the staged rows stand to the target's. */

@@ -143,6 +143,19 @@ class ConnectionIT {
     }
 
     @Test
+    void anInterruptWhileConnectingIsAnInterrupt() {
+        try (TestDatabase database = TestDatabase.create()) {
+            TargetStore store = new PostgresTargetStore(OpenTarget.settings(database));
+            Thread.currentThread().interrupt();
+            assertThat(store.probe()).singleElement().matches(Check::failed);
+            assertThatExceptionOfType(SessionDbException.class)
+                    .isThrownBy(store::open)
+                    .matches(e -> e.code() == ErrorCode.INTERRUPTED);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void closesConnectionsAndThreads() throws InterruptedException {
         try (TestDatabase database = TestDatabase.create()) {
             try (Target target = new PostgresTargetStore(OpenTarget.settings(database)).open()) {
