@@ -11,10 +11,17 @@ final class NextSteps {
     /** The last line of a dry run: the same command line, for real. */
     static String realRun(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("java", "-jar", "sessiondb.jar"));
-        arguments.stream()
-                .filter(a -> !a.equals("--dry-run") && !a.startsWith("--dry-run="))
-                .forEach(words::add);
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean separate = i > 0 && arguments.get(i - 1).equals("--dry-run");
+            if (!dryRun(arguments.get(i)) && !(separate && arguments.get(i).equalsIgnoreCase("true"))) {
+                words.add(arguments.get(i));
+            }
+        }
         words.add("--dry-run=false");
         return "nothing was changed; to do it: " + Words.shell(words);
+    }
+
+    private static boolean dryRun(String argument) {
+        return argument.equals("--dry-run") || argument.startsWith("--dry-run=");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.cli;
+
+import org.jspecify.annotations.NullMarked;
