@@ -30,7 +30,8 @@ final class Backends {
 
     static Migrator migrator(Arguments arguments, Environment environment, RunListener listener) {
         Settings settings = SettingsLoader.load(
-                environment, new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup()));
+                        environment, new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup()))
+                .settings();
         MigrationOptions options = new MigrationOptions(
                 arguments.jobs(),
                 arguments.verify(),
