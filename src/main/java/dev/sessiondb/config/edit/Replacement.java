@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -108,15 +108,14 @@ record Replacement(Source source, Refusal refusal) {
     private Path copy(Clock clock) throws IOException {
         String start =
                 source.real().getFileName() + "." + TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
-        for (int i = 1; ; i++) {
-            Path copy = directory().resolve(start + (i == 1 ? "" : "-" + i) + ".bak");
-            try (OutputStream out = PrivateFiles.create(copy)) {
-                fill(copy, out);
-                return copy;
-            } catch (FileAlreadyExistsException e) {
-                continue;
-            }
+        Path copy = directory().resolve(start + ".bak");
+        for (int i = 2; Files.exists(copy, LinkOption.NOFOLLOW_LINKS); i++) {
+            copy = directory().resolve(start + "-" + i + ".bak");
         }
+        try (OutputStream out = PrivateFiles.create(copy)) {
+            fill(copy, out);
+        }
+        return copy;
     }
 
     private void fill(Path copy, OutputStream out) throws IOException {
@@ -151,12 +150,13 @@ record Replacement(Source source, Refusal refusal) {
         void run() throws IOException;
     }
 
-    private static void tryTo(Step step) {
+    /** Only root may give a file away: another's new file is this user's, with the same mode. */
+    private static boolean tryTo(Step step) {
         try {
             step.run();
+            return true;
         } catch (IOException e) {
-            // only root may give a file away: the new one is then this user's, with the same mode
-            return;
+            return false;
         }
     }
 
