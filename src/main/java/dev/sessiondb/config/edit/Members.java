@@ -30,11 +30,8 @@ record Members(String text, Tree.Mapping mapping) {
         if (mapping.entries().isEmpty()) {
             return " ";
         }
-        Tree.Entry entry = mapping.entries().get(0);
-        String between = text.substring(
-                entry.span().to(),
-                Math.max(entry.span().to(), entry.value().span().from()));
-        return between.isBlank() || Character.isWhitespace(between.charAt(between.length() - 1)) ? " " : "";
+        int value = mapping.entries().get(0).value().span().from();
+        return Character.isWhitespace(text.charAt(value - 1)) ? " " : "";
     }
 
     private Splice insertOnly(int open, int close, String member) {
