@@ -73,7 +73,7 @@ class FakeDatabase implements Source, SourceStore {
 
     @Override
     public SourceDescription description() {
-        return new SourceDescription(path(), 4096, "UTF-8", "delete", "read-only");
+        return new SourceDescription(path(), 4096, "UTF-8", "delete", "read-only", java.time.Instant.EPOCH);
     }
 
     @Override
