@@ -25,28 +25,35 @@ public final class SettingsLoader {
      * @throws dev.sessiondb.error.SessionDbException with {@code CONFIG_INVALID}, naming every problem
      */
     public static Configuration load(Environment environment, Overrides overrides) {
-        Checked checked = check(environment, overrides);
-        if (!checked.problems().isEmpty()) {
-            throw Problem.of(ErrorCode.CONFIG_INVALID, "the configuration " + count(checked.problems()))
-                    .causedBy(checked.problems().stream()
-                            .map(ConfigProblem::toString)
-                            .collect(Collectors.joining("\n")))
-                    .hint("mend what is named above; `sessiondb config validate` looks again")
-                    .toException();
-        }
-        return checked.configuration();
+        return check(environment, overrides).orThrow();
     }
 
     /** What is configured as far as it can be known, and all that is wrong with it. */
-    public record Checked(Configuration configuration, List<ConfigProblem> problems) {}
+    public record Checked(Configuration configuration, List<ConfigProblem> problems) {
+        public Checked {
+            problems = List.copyOf(problems);
+        }
+
+        /**
+         * The configuration, once nothing is wrong with it.
+         *
+         * @throws dev.sessiondb.error.SessionDbException with {@code CONFIG_INVALID}, naming every problem
+         */
+        public Configuration orThrow() {
+            if (problems.isEmpty()) {
+                return configuration;
+            }
+            String count = problems.size() == 1 ? "a problem" : problems.size() + " problems";
+            throw Problem.of(ErrorCode.CONFIG_INVALID, "the configuration has " + count)
+                    .causedBy(problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")))
+                    .hint("mend what is named above; `sessiondb config validate` looks again")
+                    .toException();
+        }
+    }
 
     /** Loads what can be loaded; never throws for what the configuration says. */
     public static Checked check(Environment environment, Overrides overrides) {
         return new SettingsLoader(environment, overrides).load();
-    }
-
-    private static String count(List<ConfigProblem> problems) {
-        return problems.size() == 1 ? "has a problem" : "has " + problems.size() + " problems";
     }
 
     private Checked load() {

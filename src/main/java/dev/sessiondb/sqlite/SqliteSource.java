@@ -170,7 +170,7 @@ final class SqliteSource implements Source {
                 described.journalMode(),
                 described.lastWrite(),
                 tables,
-                integrityProblems(),
+                new IntegrityCheck(this, path).damage(),
                 described.access());
         confirm();
         return status;
@@ -182,14 +182,6 @@ final class SqliteSource implements Source {
             return database().number("SELECT count(*) FROM " + Identifiers.quote(table.name()));
         } catch (SQLException e) {
             return -1;
-        }
-    }
-
-    private List<String> integrityProblems() {
-        try {
-            return quickCheck();
-        } catch (SQLException e) {
-            return List.of(SqliteErrors.causeText(e));
         }
     }
 

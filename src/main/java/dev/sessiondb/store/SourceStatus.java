@@ -13,7 +13,7 @@ import java.util.List;
  * @param journalMode as in the header: {@code wal} or {@code delete}
  * @param lastWrite as {@link SourceDescription#lastWrite}
  * @param tables in the order they were made; views, virtual tables and their shadow tables left out
- * @param integrityProblems what {@code PRAGMA quick_check} says, at most 10; empty when nothing is wrong
+ * @param integrityProblems what {@code PRAGMA quick_check} finds damaged, at most 10 lines; empty when nothing is. Rows that break a constraint are no damage
  * @param access as {@link SourceDescription#access}
  */
 public record SourceStatus(

@@ -10,6 +10,7 @@ import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
@@ -64,6 +65,11 @@ class FakeDatabase implements Source, SourceStore {
     @Override
     public Source open() {
         return this;
+    }
+
+    @Override
+    public SourceStatus status() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsLoaderTest {
     private static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), Optional.empty());
@@ -62,27 +59,6 @@ class SettingsLoaderTest {
                 .containsExactly("last:5432");
         assertThat(load(Map.of("DATABASE_URL", "sqlite:///./x.db"), NONE).postgres())
                 .isEmpty();
-    }
-
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("config-examples"))) {
-            return files.sorted().toList().stream();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void theExamplesLoad(Path example) throws IOException {
-        write(home.resolve("project/.sessiondb/config.yaml"), Files.readString(example));
-        Map<String, String> variables = new java.util.HashMap<>();
-        java.util.regex.Matcher names =
-                java.util.regex.Pattern.compile("\\$\\{([A-Z_]+)").matcher(Files.readString(example));
-        while (names.find()) {
-            variables.put(names.group(1), "postgresql://u:p@h/d");
-        }
-        Settings settings = load(variables, NONE);
-        assertThat(settings.sqlitePath().isPresent() || settings.postgres().isPresent())
-                .isTrue();
     }
 
     private String sqlite(Map<String, String> variables, Overrides overrides) {

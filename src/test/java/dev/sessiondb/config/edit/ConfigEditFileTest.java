@@ -44,7 +44,9 @@ class ConfigEditFileTest {
 
         Path copy = plan(file).apply(CLOCK).orElseThrow();
 
-        assertThat(copy).isEqualTo(directory.resolve("config.yaml.20261121T081500Z.bak")).hasContent(OLD);
+        assertThat(copy)
+                .isEqualTo(directory.resolve("config.yaml.20261121T081500Z.bak"))
+                .hasContent(OLD);
         assertThat(file).hasContent(NEW);
         assertThat(mode(file)).isEqualTo("rw-r-----");
         assertThat(mode(copy)).isEqualTo("rw-r-----");
@@ -109,7 +111,8 @@ class ConfigEditFileTest {
     void aReadOnlyDirectoryIsNotWritten() throws IOException {
         mode(directory, "r-xr-xr-x");
         try {
-            assertThat(plan(file).obstacle()).hasValueSatisfying(reason -> assertThat(reason).contains("directory"));
+            assertThat(plan(file).obstacle())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("directory"));
             assertRefused(plan(file), "read-only");
             assertThat(names()).hasSize(1);
         } finally {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class StatusIT {
+class TargetStatusIT {
     private static final String RUN = "20261120T204500Z-0001";
     private static final Cutover CUTOVER = new Cutover(
             Instant.parse("2026-11-21T06:00:00.123456Z"),
