@@ -12,6 +12,9 @@ public interface Target extends AutoCloseable {
 
     TargetSchema schema();
 
+    /** Opens one read-only snapshot of the target schema. */
+    TargetSnapshot snapshot();
+
     /** Which runs' staging schemas are there, left by runs that died. */
     List<String> leftoverStages();
 
