@@ -82,7 +82,12 @@ final class PostgresSnapshot implements TargetSnapshot {
 
     @Override
     public long largest(String table, String column) {
-        return number(table, "SELECT max(octet_length(" + Identifiers.quote(column) + ")) FROM ");
+        boolean json = schema.table(table)
+                .flatMap(t -> t.column(column))
+                .filter(c -> c.typeSql().startsWith("json"))
+                .isPresent();
+        String value = Identifiers.quote(column) + (json ? "::text" : "");
+        return number(table, "SELECT max(octet_length(" + value + ")) FROM ");
     }
 
     @Override
