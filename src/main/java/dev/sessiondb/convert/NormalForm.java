@@ -31,6 +31,10 @@ final class NormalForm {
         this.kind = kind;
     }
 
+    TypeKind kind() {
+        return kind;
+    }
+
     boolean equal(BinaryField one, BinaryField other) {
         if (one.sameBytes(other)) {
             return true;

@@ -98,6 +98,14 @@ public final class Respelling {
 
     /** A value in words, for messages. */
     public String words(BinaryField value) {
-        return write(value, trial) ? trial.words() : "a value of " + value.length() + " bytes";
+        return write(value, trial) ? trial.words() : unspeakable();
+    }
+
+    private String unspeakable() {
+        return switch (normal.kind()) {
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> "a time that is not in the years 0001 to 9999";
+            case NUMERIC -> "an infinite number";
+            default -> "a value that SQLite has no spelling for";
+        };
     }
 }

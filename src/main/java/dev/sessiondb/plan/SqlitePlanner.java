@@ -116,7 +116,7 @@ public final class SqlitePlanner {
         }
         onlyInSqlite(plan);
         TargetTableDetail detail = snapshot.detail(table.name());
-        Map<String, String> types = types(table);
+        Map<String, String> types = types(table, filled);
         SqliteTableDdl ddl = new SqliteTableDdl(renamed(table, plan.source().name()), detail, types, findings);
         List<String> before = new ArrayList<>();
         for (ExistingColumn column : table.columns()) {
@@ -218,13 +218,14 @@ public final class SqlitePlanner {
         return SqliteTypes.declared(type, numeric ? snapshot.mostDigits(table, column.name()) : 0);
     }
 
-    private Map<String, String> types(ExistingTable table) {
+    /** Of the columns that SQLite doesn't have yet. */
+    private Map<String, String> types(ExistingTable table, Set<String> filled) {
         Map<String, String> types = new HashMap<>();
         if (table.rows() < 0) {
             return types;
         }
         table.columns().stream()
-                .filter(c -> c.type().isPresent() && !c.generated())
+                .filter(c -> c.type().isPresent() && !c.generated() && !filled.contains(c.name()))
                 .forEach(c -> types.put(c.name(), declared(table.name(), c)));
         return types;
     }
@@ -252,7 +253,7 @@ public final class SqlitePlanner {
             String message = other.kind() + " `" + other.name() + "` is not carried: " + other.reason();
             findings.warn(other.kind().replace(' ', '-') + "-not-carried", table.name(), message, other.sql());
         }
-        SqliteTableDdl ddl = new SqliteTableDdl(table, detail, types(table), findings);
+        SqliteTableDdl ddl = new SqliteTableDdl(table, detail, types(table, Set.of()), findings);
         Optional<String> key = table.primaryKey().stream().findFirst();
         return Optional.of(new SqliteTablePlan(
                 table.name(),
