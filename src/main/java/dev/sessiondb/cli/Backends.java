@@ -12,14 +12,19 @@ import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.SqliteMigrator;
+import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
+import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TargetStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** The one place where backends, settings and use cases are put together. */
 final class Backends {
@@ -38,6 +43,17 @@ final class Backends {
                 settings.backupDirectory().value(),
                 arguments.zone());
         return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    /** @param options given the directory of backups */
+    static SqliteMigrator sqliteMigrator(
+            Overrides overrides, Function<Path, SqliteOptions> options, Environment environment, RunListener listener) {
+        Settings settings = SettingsLoader.load(environment, overrides);
+        SourceStore old = source(settings);
+        SqliteMigrator.Stores stores =
+                new SqliteMigrator.Stores(target(settings, 1), new SqliteFileStore(old.path()), old);
+        return new SqliteMigrator(
+                stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
 
     private static SourceStore source(Settings settings) {

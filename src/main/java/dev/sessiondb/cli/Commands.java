@@ -17,6 +17,9 @@ final class Commands implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+        if (type == ToSqliteCommand.class) {
+            return type.cast(new ToSqliteCommand(console, partial, interrupts));
+        }
         return type == ToPostgresCommand.class
                 ? type.cast(new ToPostgresCommand(console, partial, interrupts))
                 : CommandLine.defaultFactory().create(type);
