@@ -105,12 +105,12 @@ final class DetailReader {
     private Map<String, Long> lastValues() throws SQLException {
         Map<String, Long> values = new HashMap<>();
         Query.list(connection, """
-                        SELECT a.attname, pg_sequence_last_value(s.oid)
+                        SELECT a.attname, CASE WHEN s.relkind = 'S' THEN pg_sequence_last_value(s.oid) END
                         FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
                         JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                         WHERE d.refclassid = 'pg_class'::regclass AND d.classid = 'pg_class'::regclass
                           AND d.deptype IN ('a', 'i') AND d.refobjid = ?::regclass
-                          AND has_sequence_privilege(s.oid, 'USAGE, SELECT')
+                          AND CASE WHEN s.relkind = 'S' THEN has_sequence_privilege(s.oid, 'USAGE, SELECT') END
                         """, row -> Map.entry(String.valueOf(row.getString(1)), row.getLong(2)), qualified)
                 .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
         return values;
