@@ -74,6 +74,7 @@ final class SqliteRun {
         Interruption.check(listener);
         BackupReport report = new BackupTaker(toolVersion)
                 .take(old, stores.old(), prepared.preview().backup().orElseThrow());
+        old.release();
         Interruption.check(listener);
         return report;
     }

@@ -54,6 +54,10 @@ final class SqliteStaging {
         SqliteTableReport report = new TableReturn(table).run(snapshot, files, base, staged);
         staged.execute(table.after());
         table.lastId().ifPresent(last -> staged.raiseSequence(table.target(), last));
+        if (report.removed() > 0) {
+            warnings.add(report.removed() + " row(s) that table `" + table.target()
+                    + "` has in the SQLite file are not in PostgreSQL: they are left out, and stay in the backup");
+        }
         listener.tableLoaded(table.target(), report.rows(), (System.nanoTime() - start) / 1_000_000);
         return report;
     }
