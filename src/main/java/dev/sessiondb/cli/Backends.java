@@ -1,13 +1,13 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Backend;
+import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
-import dev.sessiondb.config.Environment;
-import dev.sessiondb.config.Overrides;
 import dev.sessiondb.config.Settings;
-import dev.sessiondb.config.SettingsLoader;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
@@ -18,12 +18,18 @@ import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The one place where backends, settings and use cases are put together. */
@@ -33,22 +39,33 @@ final class Backends {
 
     private Backends() {}
 
-    static Migrator migrator(Arguments arguments, Environment environment, RunListener listener) {
-        Settings settings = SettingsLoader.load(
-                environment, new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup()));
+    static Optional<DefaultBackendChange> cutover(Arguments arguments, Configuration configuration) {
+        return arguments.setDefault()
+                ? Optional.of(new DefaultBackendChange(
+                        configuration, Backend.POSTGRES, configuration.defaultFile(), surroundings()))
+                : Optional.empty();
+    }
+
+    static Migrator migrator(
+            Arguments arguments,
+            Configuration configuration,
+            Optional<DefaultBackendChange> cutover,
+            RunListener listener) {
+        Settings settings = configuration.settings();
         MigrationOptions options = new MigrationOptions(
                 arguments.jobs(),
                 arguments.verify(),
                 arguments.onConflict(),
                 settings.backupDirectory().value(),
-                arguments.zone());
+                arguments.zone(),
+                configuration,
+                cutover);
         return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
     }
 
     /** @param options given the directory of backups */
     static SqliteMigrator sqliteMigrator(
-            Overrides overrides, Function<Path, SqliteOptions> options, Environment environment, RunListener listener) {
-        Settings settings = SettingsLoader.load(environment, overrides);
+            Settings settings, Function<Path, SqliteOptions> options, RunListener listener) {
         SourceStore old = source(settings);
         SqliteMigrator.Stores stores =
                 new SqliteMigrator.Stores(target(settings, 1), new SqliteFileStore(old.path()), old);
@@ -56,7 +73,48 @@ final class Backends {
                 stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
 
-    private static SourceStore source(Settings settings) {
+    /**
+     * Makes sure that a backend is configured and answers.
+     *
+     * @throws SessionDbException with what is in the way
+     */
+    static void requireAnswer(Backend backend, Settings settings) {
+        List<Check> checks = backend == Backend.POSTGRES
+                ? target(settings, 1).probe()
+                : source(settings).probe();
+        checks.stream().filter(Check::failed).findFirst().ifPresent(failed -> {
+            throw Problem.of(failed.code(), "`" + backend + "` does not answer: " + failed.title())
+                    .causedBy(failed.detail())
+                    .hint(failed.hint().orElse("see the cause"))
+                    .toException();
+        });
+    }
+
+    /** Does something with the ledger, where there is one that can be reached; {@code warnings} hears why there is none, if PostgreSQL is configured. */
+    static <T> T withLedger(Settings settings, Function<Optional<Ledger>, T> action, Consumer<String> warnings) {
+        if (settings.postgres().isEmpty()) {
+            return action.apply(Optional.empty());
+        }
+        Optional<Target> target = open(settings, warnings);
+        try {
+            return action.apply(
+                    target.map(Target::ledger).filter(ledger -> ledger.lastRun().isPresent()));
+        } finally {
+            target.ifPresent(Target::close);
+        }
+    }
+
+    private static Optional<Target> open(Settings settings, Consumer<String> warnings) {
+        try {
+            return Optional.of(target(settings, 1).open());
+        } catch (SessionDbException e) {
+            warnings.accept("the ledger could not be told: " + e.problem().message()
+                    + "; run the same command again once PostgreSQL answers");
+            return Optional.empty();
+        }
+    }
+
+    static SourceStore source(Settings settings) {
         return new SqliteSourceStore(settings.sqlitePath()
                 .orElseThrow(
                         () -> missing(
@@ -65,7 +123,7 @@ final class Backends {
                 .value());
     }
 
-    private static TargetStore target(Settings settings, int jobs) {
+    static TargetStore target(Settings settings, int jobs) {
         ConnectionString connection = settings.postgres()
                 .orElseThrow(
                         () -> missing(
@@ -86,7 +144,7 @@ final class Backends {
         return Problem.of(ErrorCode.CONFIG_INVALID, what).hint(hint).toException();
     }
 
-    private static RunEnvironment surroundings() {
+    static RunEnvironment surroundings() {
         return new RunEnvironment(
                 Clock.systemUTC(),
                 Version.number(),

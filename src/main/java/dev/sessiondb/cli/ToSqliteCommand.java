@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.SqliteMigrator;
@@ -95,8 +96,9 @@ final class ToSqliteCommand implements Callable<Integer> {
         output.configureLogging();
         boolean real = real();
         requireKnownSource();
-        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, preview -> {});
-        SqliteMigrator migrator = Backends.sqliteMigrator(overrides(), this::options, console.environment(), progress);
+        Configuration configuration = new Configured(console, partial).load(overrides());
+        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
+        SqliteMigrator migrator = Backends.sqliteMigrator(configuration.settings(), this::options, progress);
         return real ? run(migrator) : preview(migrator);
     }
 
@@ -135,7 +137,7 @@ final class ToSqliteCommand implements Callable<Integer> {
             throw SqliteMigrator.refusal(obstacle.get(), report.preview());
         }
         if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), partial.result()).print(console.out());
+            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
         } else {
             console.out()
                     .println(NextSteps.realRun(
@@ -146,9 +148,9 @@ final class ToSqliteCommand implements Callable<Integer> {
 
     private int run(SqliteMigrator migrator) {
         SqliteReport report = migrator.run(this::previewed);
+        partial.set(JsonSqlite.report(report));
         if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), JsonSqlite.report(report))
-                    .print(console.out());
+            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
         } else {
             new SqlitePrinter(console.out()).report(report, output.quiet());
         }

@@ -12,6 +12,7 @@ import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
+import dev.sessiondb.store.TargetStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,6 +65,16 @@ final class PostgresTarget implements Target {
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read schema `" + connections.schema() + "`", e);
+        }
+    }
+
+    @Override
+    public TargetStatus status() {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> new StatusReader(c, description).read());
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(
+                    ErrorCode.TARGET_UNAVAILABLE, "cannot read the status of schema `" + connections.schema() + "`", e);
         }
     }
 
