@@ -12,8 +12,11 @@ import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.SqliteMigrator;
+import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
+import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Ledger;
@@ -22,6 +25,7 @@ import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +61,16 @@ final class Backends {
                 configuration,
                 cutover);
         return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    /** @param options given the directory of backups */
+    static SqliteMigrator sqliteMigrator(
+            Settings settings, Function<Path, SqliteOptions> options, RunListener listener) {
+        SourceStore old = source(settings);
+        SqliteMigrator.Stores stores =
+                new SqliteMigrator.Stores(target(settings, 1), new SqliteFileStore(old.path()), old);
+        return new SqliteMigrator(
+                stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
 
     /**
