@@ -16,6 +16,7 @@ import dev.sessiondb.migrate.SqliteMigrator;
 import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
+import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
@@ -131,10 +132,12 @@ final class Backends {
                                 "set `SESSIONDB_POSTGRES_URL`, or `sessiondb.postgres.connectionString` in `.sessiondb/config.yaml`"))
                 .value();
         return new PostgresTargetStore(new ConnectionSettings(
-                connection.hosts(),
+                connection.servers().stream()
+                        .map(server -> new ServerAddress(server.host(), server.port(), server.password()))
+                        .toList(),
                 connection.database(),
                 connection.user(),
-                connection.password(),
+                connection.keyPassword(),
                 connection.properties(),
                 settings.schema().value(),
                 Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS)));
