@@ -1,28 +1,33 @@
 package dev.sessiondb.backup;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /** The names of a backup's files: {@code session-backup-2025-01-20T10-30-00-000Z} and what it ends in. */
 record BackupNames(Path directory, Instant time) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss-SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final String COPY = ".db";
-    private static final String PARTIAL = ".partial";
+    static final String PREFIX = "session-backup-";
+    static final String COPY = ".db";
+    static final String DUMP = ".json";
+    static final String MANIFEST = ".manifest.json";
+    static final String PARTIAL = ".partial";
 
     Path copy() {
         return name(COPY);
     }
 
     Path dump() {
-        return name(".json");
+        return name(DUMP);
     }
 
     Path manifest() {
-        return name(".manifest.json");
+        return name(MANIFEST);
     }
 
     /** All that must be free. */
@@ -40,7 +45,29 @@ record BackupNames(Path directory, Instant time) {
         return plan.directory().resolve(copy.substring(0, copy.length() - COPY.length()) + PARTIAL);
     }
 
+    /** What a manifest is called without its ending. */
+    static String nameOf(Path manifest) {
+        return baseOf(manifest, MANIFEST);
+    }
+
+    static String baseOf(Path file, String ending) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+    }
+
+    /** The time in the name of a backup; nothing when it isn't such a name. */
+    static Optional<Instant> time(String name) {
+        if (!name.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TIME.parse(name.substring(PREFIX.length()), Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private Path name(String ending) {
-        return directory.resolve("session-backup-" + TIME.format(time) + ending);
+        return directory.resolve(PREFIX + TIME.format(time) + ending);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** The table of contents of a backup, which vouches for its files; {@code docs/dump-format.md} describes it. */
 record Manifest(DumpHeader header, List<DumpedTable> tables, BackupFile copy, BackupFile dump) {
-    private static final String FORMAT = "sessiondb-backup";
-    private static final int VERSION = 1;
+    static final String FORMAT = "sessiondb-backup";
+    static final int VERSION = 1;
 
     Manifest {
         tables = List.copyOf(tables);

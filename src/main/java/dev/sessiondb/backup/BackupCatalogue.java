@@ -1,0 +1,137 @@
+package dev.sessiondb.backup;
+
+import dev.sessiondb.backup.BackupHealth.Damaged;
+import dev.sessiondb.backup.BackupHealth.Good;
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What backups there are in a directory. Reads, and changes nothing. */
+public final class BackupCatalogue {
+    private static final Comparator<BackupEntry> NEWEST_FIRST = Comparator.comparing(BackupEntry::time)
+            .thenComparing(BackupEntry::name)
+            .reversed();
+
+    private BackupCatalogue() {}
+
+    /**
+     * The backups of a directory, newest first, unchecked; one whose manifest can't be used is in it as damaged. Files of other names are passed over, and a directory that isn't there has no backups.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code RESTORE_FAILED} when the directory can't be read
+     */
+    public static List<BackupEntry> list(Path directory) {
+        return entries(directory, "*" + BackupNames.MANIFEST).stream()
+                .filter(path -> BackupNames.time(BackupNames.nameOf(path)).isPresent())
+                .map(BackupCatalogue::read)
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /**
+     * What is left of backups that were not finished: each a directory that belongs to one in the making, or to a process that was killed.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code RESTORE_FAILED} when the directory can't be read
+     */
+    public static List<Path> unfinished(Path directory) {
+        return entries(directory, "*" + BackupNames.PARTIAL).stream()
+                .filter(path -> BackupNames.time(BackupNames.baseOf(path, BackupNames.PARTIAL))
+                        .isPresent())
+                .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                .sorted()
+                .toList();
+    }
+
+    /** The backup that a manifest, of whatever name, describes: unchecked, or damaged when the manifest can't be used. */
+    public static BackupEntry read(Path manifest) {
+        Path absolute = manifest.toAbsolutePath().normalize();
+        try {
+            return ManifestReader.read(absolute);
+        } catch (IOException e) {
+            return unusable(absolute, reason(e));
+        }
+    }
+
+    /**
+     * Compares the sizes and the SHA-256 of copy and dump with what the manifest states. One whose manifest can't be used is returned as it is.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code INTERRUPTED} when the thread is; its flag stays set
+     */
+    public static BackupEntry check(BackupEntry entry) {
+        if (entry.health() instanceof Damaged damaged && damaged.damage() == Damage.MANIFEST_UNREADABLE) {
+            return entry;
+        }
+        Optional<Damaged> damage = BackupFileCheck.check(entry.copy()).or(() -> BackupFileCheck.check(entry.dump()));
+        return entry.health(damage.<BackupHealth>map(found -> found).orElseGet(Good::new));
+    }
+
+    /** Whether the copy alone is what the manifest states; otherwise as {@link #check}. */
+    public static BackupEntry checkCopy(BackupEntry entry) {
+        if (entry.health().damaged()) {
+            return entry;
+        }
+        return entry.health(BackupFileCheck.check(entry.copy())
+                .<BackupHealth>map(found -> found)
+                .orElseGet(Good::new));
+    }
+
+    private static BackupEntry unusable(Path manifest, String why) {
+        String name = BackupNames.nameOf(manifest);
+        BackupHealth health = new Damaged(
+                manifest, Damage.MANIFEST_UNREADABLE, "the manifest `" + manifest + "` can't be used: " + why);
+        return new BackupEntry(
+                name,
+                BackupNames.time(name).orElse(Instant.EPOCH),
+                manifest,
+                new BackupFile(manifest.resolveSibling(name + BackupNames.COPY), 0, ""),
+                new BackupFile(manifest.resolveSibling(name + BackupNames.DUMP), 0, ""),
+                Map.of(),
+                "",
+                health);
+    }
+
+    private static List<Path> entries(Path directory, String pattern) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        if (!Files.exists(absolute)) {
+            return List.of();
+        }
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(absolute, BackupNames.PREFIX + pattern)) {
+            stream.forEach(entries::add);
+            return entries;
+        } catch (DirectoryIteratorException e) {
+            throw unreadable(absolute, new IOException(e.getMessage(), e));
+        } catch (IOException e) {
+            throw unreadable(absolute, e);
+        }
+    }
+
+    private static RuntimeException unreadable(Path directory, IOException cause) {
+        return Problem.of(ErrorCode.RESTORE_FAILED, "cannot look for backups in `" + directory + "`")
+                .causedBy(reason(cause))
+                .hint("give the directory of the backups, readable by this user")
+                .toException(cause);
+    }
+
+    /** The cause in words; the file systems' own exceptions tell little but the file. */
+    static String reason(IOException cause) {
+        if (cause instanceof FileSystemException failed) {
+            String reason = failed.getReason();
+            String kind = failed.getClass().getSimpleName().replace("Exception", "");
+            return reason == null ? kind + ": " + failed.getFile() : reason;
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

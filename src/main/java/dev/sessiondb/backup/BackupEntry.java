@@ -1,0 +1,41 @@
+package dev.sessiondb.backup;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One backup in a directory, as its manifest describes it. Of a manifest that can't be read the name tells time and files, and the sizes are 0.
+ *
+ * @param name such as {@code session-backup-2025-01-20T10-30-00-123Z}
+ * @param time when it was taken
+ * @param copy the SQLite copy, with the size and SHA-256 that the manifest states
+ * @param dump the JSON dump, likewise
+ * @param rows row count per table, in the manifest's order
+ * @param source the database it was taken of; empty when unknown
+ */
+public record BackupEntry(
+        String name,
+        Instant time,
+        Path manifest,
+        BackupFile copy,
+        BackupFile dump,
+        Map<String, Long> rows,
+        String source,
+        BackupHealth health) {
+
+    public BackupEntry {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /** What copy and dump take together. */
+    public long bytes() {
+        return copy.bytes() + dump.bytes();
+    }
+
+    BackupEntry health(BackupHealth found) {
+        return new BackupEntry(name, time, manifest, copy, dump, rows, source, found);
+    }
+}
