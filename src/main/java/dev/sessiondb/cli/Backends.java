@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.ConnectionString;
 import dev.sessiondb.config.Environment;
 import dev.sessiondb.config.Overrides;
@@ -14,12 +15,16 @@ import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
+import dev.sessiondb.restore.RestoreOptions;
+import dev.sessiondb.restore.Restorer;
+import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TargetStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The one place where backends, settings and use cases are put together. */
 final class Backends {
@@ -38,6 +43,18 @@ final class Backends {
                 settings.backupDirectory().value(),
                 arguments.zone());
         return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    static Restorer restorer(String backup, Optional<String> sqlitePath, Environment environment) {
+        Settings settings =
+                SettingsLoader.load(environment, new Overrides(sqlitePath, Optional.empty(), Optional.empty()));
+        SourceStore current = source(settings);
+        RestoreOptions options = new RestoreOptions(
+                backup,
+                settings.backupDirectory().value(),
+                environment.directory(),
+                Clock.systemUTC().instant());
+        return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
     }
 
     private static SourceStore source(Settings settings) {

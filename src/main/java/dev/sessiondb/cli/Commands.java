@@ -17,6 +17,9 @@ final class Commands implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+        if (type == RestoreCommand.class) {
+            return type.cast(new RestoreCommand(console, partial));
+        }
         return type == ToPostgresCommand.class
                 ? type.cast(new ToPostgresCommand(console, partial, interrupts))
                 : CommandLine.defaultFactory().create(type);

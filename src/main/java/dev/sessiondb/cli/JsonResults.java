@@ -63,7 +63,7 @@ final class JsonResults {
         return node;
     }
 
-    private static void checks(List<Check> checks, ArrayNode array) {
+    static void checks(List<Check> checks, ArrayNode array) {
         for (Check check : checks) {
             ObjectNode node = array.addObject();
             node.put("id", check.id());
