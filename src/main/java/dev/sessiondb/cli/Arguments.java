@@ -13,4 +13,5 @@ record Arguments(
         VerifyMode verify,
         OnConflict onConflict,
         ZoneId zone,
-        int jobs) {}
+        int jobs,
+        boolean setDefault) {}

@@ -1,14 +1,14 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.backup.BackupTaker;
+import dev.sessiondb.config.Backend;
+import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
-import dev.sessiondb.config.Environment;
-import dev.sessiondb.config.Overrides;
 import dev.sessiondb.config.Settings;
-import dev.sessiondb.config.SettingsLoader;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
@@ -19,12 +19,19 @@ import dev.sessiondb.restore.RestoreOptions;
 import dev.sessiondb.restore.Restorer;
 import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteSourceStore;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The one place where backends, settings and use cases are put together. */
 final class Backends {
@@ -33,31 +40,82 @@ final class Backends {
 
     private Backends() {}
 
-    static Migrator migrator(Arguments arguments, Environment environment, RunListener listener) {
-        Settings settings = SettingsLoader.load(
-                environment, new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup()));
+    static Optional<DefaultBackendChange> cutover(Arguments arguments, Configuration configuration) {
+        return arguments.setDefault()
+                ? Optional.of(new DefaultBackendChange(
+                        configuration, Backend.POSTGRES, configuration.defaultFile(), surroundings()))
+                : Optional.empty();
+    }
+
+    static Migrator migrator(
+            Arguments arguments,
+            Configuration configuration,
+            Optional<DefaultBackendChange> cutover,
+            RunListener listener) {
+        Settings settings = configuration.settings();
         MigrationOptions options = new MigrationOptions(
                 arguments.jobs(),
                 arguments.verify(),
                 arguments.onConflict(),
                 settings.backupDirectory().value(),
-                arguments.zone());
+                arguments.zone(),
+                configuration,
+                cutover);
         return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
     }
 
-    static Restorer restorer(String backup, Optional<String> sqlitePath, Environment environment) {
-        Settings settings =
-                SettingsLoader.load(environment, new Overrides(sqlitePath, Optional.empty(), Optional.empty()));
+    /**
+     * Makes sure that a backend is configured and answers.
+     *
+     * @throws SessionDbException with what is in the way
+     */
+    static void requireAnswer(Backend backend, Settings settings) {
+        List<Check> checks = backend == Backend.POSTGRES
+                ? target(settings, 1).probe()
+                : source(settings).probe();
+        checks.stream().filter(Check::failed).findFirst().ifPresent(failed -> {
+            throw Problem.of(failed.code(), "`" + backend + "` does not answer: " + failed.title())
+                    .causedBy(failed.detail())
+                    .hint(failed.hint().orElse("see the cause"))
+                    .toException();
+        });
+    }
+
+    /** Does something with the ledger, where there is one that can be reached; {@code warnings} hears why there is none, if PostgreSQL is configured. */
+    static <T> T withLedger(Settings settings, Function<Optional<Ledger>, T> action, Consumer<String> warnings) {
+        if (settings.postgres().isEmpty()) {
+            return action.apply(Optional.empty());
+        }
+        Optional<Target> target = open(settings, warnings);
+        try {
+            return action.apply(
+                    target.map(Target::ledger).filter(ledger -> ledger.lastRun().isPresent()));
+        } finally {
+            target.ifPresent(Target::close);
+        }
+    }
+
+    private static Optional<Target> open(Settings settings, Consumer<String> warnings) {
+        try {
+            return Optional.of(target(settings, 1).open());
+        } catch (SessionDbException e) {
+            warnings.accept("the ledger could not be told: " + e.problem().message()
+                    + "; run the same command again once PostgreSQL answers");
+            return Optional.empty();
+        }
+    }
+
+    static Restorer restorer(String backup, Settings settings, Path workingDirectory) {
         SourceStore current = source(settings);
         RestoreOptions options = new RestoreOptions(
                 backup,
                 settings.backupDirectory().value(),
-                environment.directory(),
-                Clock.systemUTC().instant());
+                workingDirectory,
+                surroundings().clock().instant());
         return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
     }
 
-    private static SourceStore source(Settings settings) {
+    static SourceStore source(Settings settings) {
         return new SqliteSourceStore(settings.sqlitePath()
                 .orElseThrow(
                         () -> missing(
@@ -66,7 +124,7 @@ final class Backends {
                 .value());
     }
 
-    private static TargetStore target(Settings settings, int jobs) {
+    static TargetStore target(Settings settings, int jobs) {
         ConnectionString connection = settings.postgres()
                 .orElseThrow(
                         () -> missing(
@@ -87,7 +145,7 @@ final class Backends {
         return Problem.of(ErrorCode.CONFIG_INVALID, what).hint(hint).toException();
     }
 
-    private static RunEnvironment surroundings() {
+    static RunEnvironment surroundings() {
         return new RunEnvironment(
                 Clock.systemUTC(),
                 Version.number(),

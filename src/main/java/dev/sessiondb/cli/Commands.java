@@ -1,27 +1,27 @@
 package dev.sessiondb.cli;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes commands; those that print are given the console. */
 final class Commands implements IFactory {
-    private final Console console;
-    private final PartialResult partial;
-    private final Interrupts interrupts;
+    private final Map<Class<?>, Supplier<?>> makers;
 
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
-        this.console = console;
-        this.partial = partial;
-        this.interrupts = interrupts;
+        this.makers = Map.of(
+                ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts),
+                RestoreCommand.class, () -> new RestoreCommand(console, partial),
+                StatusCommand.class, () -> new StatusCommand(console, partial),
+                ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial),
+                ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial),
+                ConfigUseCommand.class, () -> new ConfigUseCommand(console, partial));
     }
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == RestoreCommand.class) {
-            return type.cast(new RestoreCommand(console, partial));
-        }
-        return type == ToPostgresCommand.class
-                ? type.cast(new ToPostgresCommand(console, partial, interrupts))
-                : CommandLine.defaultFactory().create(type);
+        Supplier<?> maker = makers.get(type);
+        return maker == null ? CommandLine.defaultFactory().create(type) : type.cast(maker.get());
     }
 }

@@ -78,8 +78,8 @@ final class ErrorPrinter {
             err.println("hint: " + hint);
         });
         err.flush();
-        json.ifPresent(partial ->
-                JsonDocument.failure(command, problem, partial.result()).print(console.out()));
+        json.ifPresent(
+                partial -> JsonDocument.failure(command, problem, partial).print(console.out()));
         return problem.code().exitStatus();
     }
 }

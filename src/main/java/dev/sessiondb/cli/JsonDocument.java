@@ -3,7 +3,9 @@ package dev.sessiondb.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessiondb.config.ConfigWarning;
 import dev.sessiondb.error.Problem;
 import java.io.PrintWriter;
 
@@ -18,17 +20,24 @@ final class JsonDocument {
         this.root = root;
     }
 
-    static JsonDocument success(String command, ObjectNode result) {
-        ObjectNode root = envelope(command, "ok", 0);
-        root.set("result", result);
+    static JsonDocument success(String command, PartialResult known) {
+        return done(command, 0, known);
+    }
+
+    /** A command that did its work and ends with another status than 0, such as drift that was found. */
+    static JsonDocument done(String command, int exitCode, PartialResult known) {
+        ObjectNode root = envelope(command, "ok", exitCode);
+        root.set("result", known.result());
+        warnings(root, known);
         return new JsonDocument(root);
     }
 
-    static JsonDocument failure(String command, Problem problem, ObjectNode result) {
+    static JsonDocument failure(String command, Problem problem, PartialResult known) {
         ObjectNode root = envelope(command, "failed", problem.code().exitStatus());
-        if (!result.isEmpty()) {
-            root.set("result", result);
+        if (!known.result().isEmpty()) {
+            root.set("result", known.result());
         }
+        warnings(root, known);
         ObjectNode error = root.putObject("error");
         error.put("code", problem.code().name());
         error.put("message", problem.message());
@@ -36,6 +45,17 @@ final class JsonDocument {
         error.put("state", problem.state());
         error.put("hint", problem.hint().orElse(null));
         return new JsonDocument(root);
+    }
+
+    private static void warnings(ObjectNode root, PartialResult known) {
+        ArrayNode warnings = root.putArray("warnings");
+        for (ConfigWarning warning : known.warnings()) {
+            warnings.addObject()
+                    .put("code", warning.code())
+                    .put("source", warning.origin())
+                    .put("message", warning.message())
+                    .put("hint", warning.hint());
+        }
     }
 
     private static ObjectNode envelope(String command, String status, int exitCode) {

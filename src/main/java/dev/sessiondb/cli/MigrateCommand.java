@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
-        subcommands = ToCommand.class,
+        subcommands = {ToCommand.class, StatusCommand.class},
         description = "Migrates a database.")
 final class MigrateCommand implements Runnable {
     @Spec

@@ -10,7 +10,7 @@ final class NextSteps {
 
     /** The last line of a dry run: the same command line, for real. */
     static String realRun(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of("java", "-jar", "sessiondb.jar"));
+        List<String> words = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             boolean separate = i > 0 && arguments.get(i - 1).equals("--dry-run");
             if (!dryRun(arguments.get(i)) && !(separate && arguments.get(i).equalsIgnoreCase("true"))) {
@@ -18,7 +18,7 @@ final class NextSteps {
             }
         }
         words.add("--dry-run=false");
-        return "nothing was changed; to do it: " + Words.shell(words);
+        return "nothing was changed; to do it: " + Invocation.of(words);
     }
 
     private static boolean dryRun(String argument) {

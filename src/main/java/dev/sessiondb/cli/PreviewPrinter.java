@@ -22,7 +22,9 @@ final class PreviewPrinter {
 
     void print(Preview preview) {
         out.println("checks");
-        preview.checks().forEach(this::check);
+        preview.checks().stream()
+                .filter(check -> !check.id().startsWith("drift."))
+                .forEach(this::check);
         preview.plan().ifPresent(plan -> plan(plan, preview));
         preview.backup().ifPresent(this::backup);
         out.flush();

@@ -1,10 +1,10 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.preflight.Preview;
 import java.io.PrintWriter;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +15,13 @@ final class Progress implements RunListener {
     private final PrintWriter err;
     private final boolean silent;
     private final Interrupts interrupts;
-    private final Consumer<Preview> preview;
+    private final MigrationOutput printed;
 
-    Progress(PrintWriter err, boolean silent, Interrupts interrupts, Consumer<Preview> preview) {
+    Progress(PrintWriter err, boolean silent, Interrupts interrupts, MigrationOutput printed) {
         this.err = err;
         this.silent = silent;
         this.interrupts = interrupts;
-        this.preview = preview;
+        this.printed = printed;
     }
 
     @Override
@@ -41,7 +41,12 @@ final class Progress implements RunListener {
 
     @Override
     public void previewed(Preview made) {
-        preview.accept(made);
+        printed.previewed(made);
+    }
+
+    @Override
+    public void published(MigrationReport report) {
+        printed.published(report);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.sessiondb.backup.BackupFile;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.TableReport;
 import dev.sessiondb.store.SequenceStart;
-import dev.sessiondb.store.TargetDescription;
 import java.io.PrintWriter;
 
 /** Prints what a run did. */
@@ -30,9 +29,6 @@ final class ReportPrinter {
                 .orElse("");
         out.println("run " + report.runId() + ": " + Words.count(report.inserted()) + " rows inserted" + where + ", "
                 + verified(report));
-        if (!quiet) {
-            next(report);
-        }
         out.flush();
     }
 
@@ -90,18 +86,6 @@ final class ReportPrinter {
             case COUNTS -> "row counts compared, all equal";
             case NONE -> "not verified, as asked";
         };
-    }
-
-    private void next(MigrationReport report) {
-        out.println();
-        out.println("next");
-        out.println("  point the application at PostgreSQL; the SQLite file is as it was");
-        out.println("  to go back: point the application at the SQLite file again, or at the backup copy");
-        report.preview()
-                .target()
-                .map(TargetDescription::schema)
-                .ifPresent(
-                        schema -> out.println("  every run is in the table sessiondb_runs of schema `" + schema + "`"));
     }
 
     private static String goesOn(SequenceStart sequence) {

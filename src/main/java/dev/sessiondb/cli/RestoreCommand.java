@@ -1,5 +1,7 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Configuration;
+import dev.sessiondb.config.Overrides;
 import dev.sessiondb.restore.RestorePlan;
 import dev.sessiondb.restore.RestoreReport;
 import dev.sessiondb.restore.Restorer;
@@ -77,9 +79,15 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         output.configureLogging();
         boolean real = real();
+        Overrides given = new Overrides(Optional.ofNullable(sqlitePath), Optional.empty(), Optional.empty());
+        Configuration configuration = new Configured(console, partial).load(given);
         Restorer restorer =
                 switch (to) {
-                    case SQLITE -> Backends.restorer(backup, Optional.ofNullable(sqlitePath), console.environment());
+                    case SQLITE ->
+                        Backends.restorer(
+                                backup,
+                                configuration.settings(),
+                                console.environment().directory());
                 };
         return real ? run(restorer) : preview(restorer);
     }
@@ -101,7 +109,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw Restorer.refusal(plan.obstacle().get());
         }
         if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), partial.result()).print(console.out());
+            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
         } else {
             new RestorePrinter(console.out())
                     .next(plan, spec.root().commandLine().getParseResult().originalArgs());
@@ -112,8 +120,8 @@ final class RestoreCommand implements Callable<Integer> {
     private int run(Restorer restorer) {
         RestoreReport report = restorer.run(this::planned);
         if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), RestoreResults.report(report))
-                    .print(console.out());
+            partial.set(RestoreResults.report(report));
+            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
         } else {
             new RestorePrinter(console.out()).report(report, output.quiet());
         }

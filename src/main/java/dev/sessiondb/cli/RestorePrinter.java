@@ -95,14 +95,11 @@ final class RestorePrinter {
     private void undo(BackupReport kept, RestorePlan plan) {
         out.println();
         out.println("what was replaced is in " + kept.manifest());
-        out.println("to have it back: " + Words.shell(undoCommand(kept, plan)));
+        out.println("to have it back: " + undoCommand(kept, plan));
     }
 
-    static List<String> undoCommand(BackupReport kept, RestorePlan plan) {
-        return List.of(
-                "java",
-                "-jar",
-                "sessiondb.jar",
+    static String undoCommand(BackupReport kept, RestorePlan plan) {
+        return Invocation.of(
                 "restore",
                 "--backup",
                 kept.manifest().toString(),

@@ -58,6 +58,6 @@ final class RestoreResults {
         node.put("copy", kept.copy().path().toString());
         node.put("dump", kept.dump().path().toString());
         node.put("manifest", kept.manifest().toString());
-        node.put("undo", Words.shell(RestorePrinter.undoCommand(kept, plan)));
+        node.put("undo", RestorePrinter.undoCommand(kept, plan));
     }
 }

@@ -1,7 +1,9 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Configuration;
+import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
             "The connection comes from SESSIONDB_POSTGRES_URL or sessiondb.postgres.connectionString.",
             "",
             "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
-            "6 not migrated, 7 source and target differ, 10 no source, 11 another run is at work, 12 no target."
+            "6 not migrated, 7 source and target differ, 9 migrated but the default not changed, 10 no source,",
+            "11 another run is at work, 12 no target."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ToPostgresCommand implements Callable<Integer> {
@@ -92,6 +95,11 @@ final class ToPostgresCommand implements Callable<Integer> {
             description = "Tables loaded at once, at most the number of cores (default: 2).")
     private int jobs;
 
+    @Option(
+            names = "--set-default",
+            description = "Make PostgreSQL the default backend in the config file, once all is published and verified.")
+    private boolean setDefault;
+
     @Option(names = "--show-ddl", description = "Print the statements that make tables, keys and indexes.")
     private boolean showDdl;
 
@@ -109,6 +117,7 @@ final class ToPostgresCommand implements Callable<Integer> {
         output.configureLogging();
         boolean real = real();
         requireJobs();
+        requireVerification();
         Arguments arguments = new Arguments(
                 Optional.ofNullable(sqlitePath),
                 Optional.ofNullable(backup),
@@ -116,10 +125,20 @@ final class ToPostgresCommand implements Callable<Integer> {
                 verify,
                 onConflict,
                 zone,
-                jobs);
-        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, this::previewed);
-        Migrator migrator = Backends.migrator(arguments, console.environment(), progress);
-        return real ? run(migrator) : preview(migrator);
+                jobs,
+                setDefault);
+        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());
+        Configuration configuration = new Configured(console, partial).load(given);
+        Optional<DefaultBackendChange> cutover = Backends.cutover(arguments, configuration);
+        MigrationOutput printed = new MigrationOutput(
+                console,
+                partial,
+                new MigrationOutput.Options(output.json(), output.quiet(), showDdl),
+                new PastedCommands(given),
+                cutover.map(DefaultBackendChange::preview));
+        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, printed);
+        Migrator migrator = Backends.migrator(arguments, configuration, cutover, progress);
+        return real ? run(migrator, printed) : preview(migrator, printed);
     }
 
     private boolean real() {
@@ -127,6 +146,14 @@ final class ToPostgresCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
         }
         return execute || Boolean.FALSE.equals(dryRun);
+    }
+
+    /** What nobody compared is nothing to rely on. */
+    private void requireVerification() {
+        if (setDefault && verify == VerifyMode.NONE) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--set-default` needs a verified migration: leave out `--verify none`");
+        }
     }
 
     private void requireJobs() {
@@ -137,18 +164,15 @@ final class ToPostgresCommand implements Callable<Integer> {
         jobs = Math.min(jobs, cores);
     }
 
-    private int preview(Migrator migrator) {
+    private int preview(Migrator migrator, MigrationOutput printed) {
         Preview preview = migrator.preview();
-        partial.set(JsonResults.preview(preview));
+        printed.previewed(preview);
         Optional<ErrorCode> obstacle = preview.obstacle();
-        if (!output.json() && !output.quiet()) {
-            new PreviewPrinter(console.out(), showDdl).print(preview);
-        }
         if (obstacle.isPresent()) {
             throw Migrator.refusal(obstacle.get(), preview);
         }
         if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), partial.result()).print(console.out());
+            document();
         } else {
             console.out()
                     .println(NextSteps.realRun(
@@ -157,22 +181,15 @@ final class ToPostgresCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int run(Migrator migrator) {
-        MigrationReport report = migrator.run();
+    private int run(Migrator migrator, MigrationOutput printed) {
+        printed.done(migrator.run());
         if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), JsonResults.report(report))
-                    .print(console.out());
-        } else {
-            new ReportPrinter(console.out(), output.quiet()).print(report);
+            document();
         }
         return 0;
     }
 
-    /** The checks and the plan of a real run, before it writes. */
-    private void previewed(Preview preview) {
-        partial.set(JsonResults.preview(preview));
-        if (!output.json() && !output.quiet()) {
-            new PreviewPrinter(console.out(), showDdl).print(preview);
-        }
+    private void document() {
+        JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
     }
 }

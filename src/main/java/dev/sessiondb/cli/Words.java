@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Disagreement;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,6 +33,13 @@ final class Words {
     /** {@code 15,607 rows}, {@code 1 row}. */
     static String count(long number, String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Two config files that say different things. */
+    static String disagreement(Disagreement disagreement) {
+        return "`" + disagreement.key().path() + "` is `" + disagreement.used().value() + "` in "
+                + disagreement.used().origin() + ", which counts, and `"
+                + disagreement.other().value() + "` in " + disagreement.other().origin();
     }
 
     /** {@code 0.4 s}. */

@@ -5,21 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of one file.
+ * One config file and what it sets.
  *
  * @param base what relative paths in it are relative to
- * @param entries by full key, such as {@code sessiondb.sqlite.path}
+ * @param entries what it sets, as written
  */
-record ConfigFile(Path path, Path base, Map<String, Entry> entries) {
-
+record ConfigFile(Path path, Path base, Map<ConfigKey, Entry> entries) {
     ConfigFile {
         entries = Map.copyOf(entries);
     }
 
-    /** A value as written, variables filled in, and its line from 1. */
+    /** A value as written, before variables are filled in, and its line from 1. */
     record Entry(String value, int line) {}
 
-    Optional<Setting<String>> get(String key) {
+    Optional<Setting<String>> get(ConfigKey key) {
         return Optional.ofNullable(entries.get(key)).map(e -> new Setting<>(e.value(), path + ":" + e.line()));
     }
 }

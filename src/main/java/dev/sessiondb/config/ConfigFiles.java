@@ -1,36 +1,79 @@
 package dev.sessiondb.config;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the project's and the user's config file. */
+/** Finds the project's and the user's config files. Within one place, sessiondb's own wins over Minsky's. */
 final class ConfigFiles {
-    private static final List<String> NAMES = List.of("config.yaml", "config.yml");
+    private static final List<String> NAMES = List.of("config.yaml", "config.yml", "config.toml", "config.json");
+    private static final List<String> PROJECT = List.of(".sessiondb", ".minsky");
+    private static final List<String> USER = List.of("sessiondb", "minsky");
 
-    private ConfigFiles() {}
+    private final Environment environment;
+    private final Findings findings;
 
-    /** The nearest one in {@code .sessiondb} of the working directory or an ancestor. */
-    static Optional<Path> project(Environment environment) {
+    ConfigFiles(Environment environment, Findings findings) {
+        this.environment = environment;
+        this.findings = findings;
+    }
+
+    /** Of the nearest of the working directory and its ancestors that has any; the one that counts first. */
+    List<Path> project() {
         for (Path directory = environment.directory(); directory != null; directory = directory.getParent()) {
-            Optional<Path> found = in(directory.resolve(".sessiondb"));
-            if (found.isPresent()) {
+            List<Path> found = in(directory, PROJECT);
+            if (!found.isEmpty()) {
                 return found;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    static Optional<Path> user(Environment environment) {
-        Path base = environment
+    /** The user's; the one that counts first. */
+    List<Path> user() {
+        return in(userBase(environment), USER);
+    }
+
+    /** Where the user's file goes when there is none yet. */
+    static Path newUserFile(Environment environment) {
+        return userBase(environment).resolve(USER.get(0)).resolve(NAMES.get(0));
+    }
+
+    /** Whether nobody but sessiondb reads the file. */
+    static boolean isOurs(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        String directory = parent == null ? "" : String.valueOf(parent.getFileName());
+        return directory.equals(PROJECT.get(0)) || directory.equals(USER.get(0));
+    }
+
+    private static Path userBase(Environment environment) {
+        return environment
                 .variable("XDG_CONFIG_HOME")
                 .map(Path::of)
+                .filter(Path::isAbsolute)
                 .orElse(environment.home().resolve(".config"));
-        return in(base.resolve("sessiondb"));
     }
 
-    private static Optional<Path> in(Path directory) {
-        return NAMES.stream().map(directory::resolve).filter(Files::exists).findFirst();
+    private List<Path> in(Path base, List<String> directories) {
+        return directories.stream()
+                .flatMap(directory -> only(base.resolve(directory)).stream())
+                .toList();
+    }
+
+    /** Which of two files in one directory counts is nothing to guess. */
+    private Optional<Path> only(Path directory) {
+        List<Path> found = NAMES.stream()
+                .map(directory::resolve)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+        if (found.size() > 1) {
+            findings.problem(
+                    found.get(1).toString(),
+                    Optional.empty(),
+                    "stands beside `" + found.get(0) + "`: two config files in one directory; remove one of them");
+        }
+        return found.stream().findFirst();
     }
 }

@@ -1,117 +1,150 @@
 package dev.sessiondb.config;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.nio.file.Files;
+import dev.sessiondb.config.ConfigFile.Entry;
+import dev.sessiondb.config.ConfigNode.Kind;
+import dev.sessiondb.config.ConfigNode.Member;
+import dev.sessiondb.config.ConfigNode.Scalar;
+import dev.sessiondb.config.ConfigNode.Section;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.Tag;
+import java.util.Optional;
+import java.util.Set;
 
-/** Reads a YAML config file, with the line of every value; collects what is wrong with it. */
+/** Reads one config file: what it sets, and all that is wrong with it. */
 final class ConfigReader {
-    private final Path file;
-    private final Environment environment;
-    private final List<String> problems;
-    private final Map<String, ConfigFile.Entry> entries = new LinkedHashMap<>();
+    private static final String ROOT = "sessiondb";
 
-    ConfigReader(Path file, Environment environment, List<String> problems) {
+    private final Path file;
+    private final Findings findings;
+    private final Map<ConfigKey, Entry> entries = new EnumMap<>(ConfigKey.class);
+    private final Set<ConfigKey> own = new HashSet<>();
+    private KeySpelling spelling = new KeySpelling(false);
+
+    ConfigReader(Path file, Findings findings) {
         this.file = file;
-        this.environment = environment;
-        this.problems = problems;
+        this.findings = findings;
     }
 
+    /** What it sets, with relative paths relative to {@code base}. */
     ConfigFile read(Path base) {
-        try (Reader reader = new StringReader(Files.readString(file))) {
-            Node root = yaml().compose(reader);
-            if (root != null) {
-                root(root);
-            }
-        } catch (IOException e) {
-            problems.add(file + ": cannot be read: " + e.getMessage());
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(file + ":" + line + ": is not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            problems.add(file + ": is not YAML: " + e.getMessage());
+        try {
+            Optional<ConfigNode> tree = ConfigText.parse(file);
+            tree.ifPresent(this::root);
+        } catch (ConfigSyntaxException e) {
+            findings.problem(file + ":" + e.line(), Optional.empty(), String.valueOf(e.getMessage()));
         }
         return new ConfigFile(file, base, entries);
     }
 
-    private static Yaml yaml() {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setMaxAliasesForCollections(10);
-        options.setNestingDepthLimit(20);
-        return new Yaml(new SafeConstructor(options));
-    }
-
-    private void root(Node root) {
-        if (!(root instanceof MappingNode mapping)) {
-            problems.add(at(root) + "the file must be a mapping");
-            return;
-        }
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (key(tuple).equals("sessiondb")) {
-                node("sessiondb", tuple.getValueNode());
-            }
-        }
-    }
-
-    private void node(String key, Node node) {
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                node(key + "." + key(tuple), tuple.getValueNode());
+    private void root(ConfigNode root) {
+        if (!(root instanceof Section section)) {
+            if (!(root instanceof Scalar scalar && scalar.kind() == Kind.NULL)) {
+                findings.problem(at(root), Optional.empty(), "the file must be a mapping");
             }
             return;
         }
-        if (!ConfigKeys.ALL.contains(key)) {
-            problems.add(at(node) + "unknown key `" + key + "`; the nearest is `" + ConfigKeys.nearest(key) + "`");
-            return;
-        }
-        if (!(node instanceof ScalarNode scalar) || !plain(scalar)) {
-            problems.add(at(node) + "`" + key + "` must be a single value");
-            return;
-        }
-        value(key, scalar);
+        spelling = new KeySpelling(usesJson(section));
+        section.members().forEach(this::top);
     }
 
-    private void value(String key, ScalarNode scalar) {
-        int line = scalar.getStartMark().getLine() + 1;
-        if (entries.containsKey(key)) {
-            problems.add(at(scalar) + "`" + key + "` is given twice");
+    /** Whether the file names JSON as its backend; then Minsky's flat path is the JSON file's. */
+    private static boolean usesJson(Section root) {
+        return root.members().stream()
+                .filter(member -> member.key().equals(ROOT) && member.node() instanceof Section)
+                .flatMap(member -> ((Section) member.node()).members().stream())
+                .anyMatch(member -> member.key().equals("backend")
+                        && member.node() instanceof Scalar scalar
+                        && scalar.text().equals(Backend.JSON.word()));
+    }
+
+    private void top(Member member) {
+        if (member.key().equals(ROOT)) {
+            section(member);
+        } else if (member.key().startsWith(ROOT + ".")) {
+            member(member.key(), member);
+        } else {
+            misplaced(member);
+        }
+    }
+
+    private void section(Member member) {
+        if (member.node() instanceof Scalar scalar && scalar.kind() == Kind.NULL) {
             return;
         }
-        if (scalar.getTag().equals(Tag.NULL)) {
+        if (!(member.node() instanceof Section section)) {
+            findings.problem(at(member.node()), Optional.of(ROOT), "must be a mapping");
             return;
         }
-        Variables.fill(scalar.getValue(), environment)
-                .ifMissing(name -> problems.add(
-                        at(scalar) + "`" + key + "`: the variable `" + name + "` is not set and has no default"))
-                .ifFilled(value -> entries.put(key, new ConfigFile.Entry(value, line)));
+        section.members().forEach(each -> member(ROOT + "." + each.key(), each));
     }
 
-    private static boolean plain(ScalarNode scalar) {
-        return List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP)
-                .contains(scalar.getTag());
+    /** Another application's file may hold anything beside our section; our own may not. */
+    private void misplaced(Member member) {
+        if (!ConfigFiles.isOurs(file)) {
+            return;
+        }
+        Optional<ConfigKey> key = spelling.key(ROOT + "." + member.key());
+        if (key.isPresent() || List.of("sqlite", "postgres").contains(member.key())) {
+            findings.problem(at(member), Optional.of(member.key()), "belongs under `" + ROOT + "`");
+        } else if (Spelling.distance(member.key(), ROOT) <= 2) {
+            findings.problem(at(member), Optional.of(member.key()), "is unknown; the nearest is `" + ROOT + "`");
+        }
     }
 
-    private static String key(NodeTuple tuple) {
-        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    private void member(String path, Member member) {
+        if (spelling.ignored(path)) {
+            return;
+        }
+        if (member.node() instanceof Section section) {
+            section.members()
+                    .forEach(each -> member(
+                            path + "." + each.key(),
+                            member.inherited() ? new Member(each.key(), each.line(), each.node(), true) : each));
+            return;
+        }
+        Optional<ConfigKey> key = spelling.key(path);
+        if (key.isEmpty()) {
+            findings.problem(
+                    at(member),
+                    Optional.of(path),
+                    "is not known; the nearest key is `" + KeySpelling.nearest(path) + "`");
+            return;
+        }
+        single(key.get(), path, member);
     }
 
-    private String at(Node node) {
-        return file + ":" + (node.getStartMark().getLine() + 1) + ": ";
+    private void single(ConfigKey key, String path, Member member) {
+        if (!(member.node() instanceof Scalar scalar)) {
+            findings.problem(at(member), Optional.of(path), "must be a single value, not a list");
+            return;
+        }
+        if (!path.equals(key.path())) {
+            findings.renamed(at(member), path, key);
+        }
+        Optional<String> wrong = ValueCheck.of(key, scalar);
+        if (wrong.isPresent()) {
+            findings.problem(at(member), Optional.of(path), wrong.get());
+            return;
+        }
+        if (!member.inherited() && !own.add(key)) {
+            findings.problem(at(member), Optional.of(path), "is given twice; leave one of them");
+            return;
+        }
+        if (scalar.kind() != Kind.NULL
+                && !scalar.text().isEmpty()
+                && !(member.inherited() && entries.containsKey(key))) {
+            entries.put(key, new Entry(scalar.text(), member.line()));
+        }
+    }
+
+    private String at(Member member) {
+        return file + ":" + member.line();
+    }
+
+    private String at(ConfigNode node) {
+        return file + ":" + node.line();
     }
 }

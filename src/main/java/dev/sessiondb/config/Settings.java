@@ -6,12 +6,17 @@ import java.util.Optional;
 /**
  * What is configured, from all sources together.
  *
+ * @param backend what the application uses
  * @param schema the PostgreSQL schema of the application's tables
  * @param poolSize connections at most, 0 for as many as the run needs
+ * @param baseDirectory where the application keeps what belongs to a session; only handed on
  */
 public record Settings(
+        Setting<Backend> backend,
         Optional<Setting<Path>> sqlitePath,
         Optional<Setting<ConnectionString>> postgres,
         Setting<String> schema,
         Setting<Integer> poolSize,
+        Optional<Setting<Path>> jsonPath,
+        Optional<Setting<Path>> baseDirectory,
         Setting<Path> backupDirectory) {}

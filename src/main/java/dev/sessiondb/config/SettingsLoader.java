@@ -6,18 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Merges the command line, the environment, the project's file, the user's file and the defaults, in this order. */
 public final class SettingsLoader {
-    private static final List<String> SQLITE_VARIABLES =
-            List.of("SESSIONDB_SQLITE_PATH", "MINSKY_SESSIONDB_SQLITE_PATH", "MINSKY_SQLITE_PATH");
-    private static final List<String> POSTGRES_VARIABLES =
-            List.of("SESSIONDB_POSTGRES_URL", "MINSKY_SESSIONDB_POSTGRES_URL", "MINSKY_POSTGRES_URL");
-
     private final Environment environment;
     private final Overrides overrides;
-    private final List<String> problems = new ArrayList<>();
-    private final List<ConfigFile> files = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     private SettingsLoader(Environment environment, Overrides overrides) {
         this.environment = environment;
@@ -29,115 +24,65 @@ public final class SettingsLoader {
      *
      * @throws dev.sessiondb.error.SessionDbException with {@code CONFIG_INVALID}, naming every problem
      */
-    public static Settings load(Environment environment, Overrides overrides) {
+    public static Configuration load(Environment environment, Overrides overrides) {
+        return check(environment, overrides).orThrow();
+    }
+
+    /** What is configured as far as it can be known, and all that is wrong with it. */
+    public record Checked(Configuration configuration, List<ConfigProblem> problems) {
+        public Checked {
+            problems = List.copyOf(problems);
+        }
+
+        /**
+         * The configuration, once nothing is wrong with it.
+         *
+         * @throws dev.sessiondb.error.SessionDbException with {@code CONFIG_INVALID}, naming every problem
+         */
+        public Configuration orThrow() {
+            if (problems.isEmpty()) {
+                return configuration;
+            }
+            String count = problems.size() == 1 ? "a problem" : problems.size() + " problems";
+            throw Problem.of(ErrorCode.CONFIG_INVALID, "the configuration has " + count)
+                    .causedBy(problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")))
+                    .hint("mend what is named above; `sessiondb config validate` looks again")
+                    .toException();
+        }
+    }
+
+    /** Loads what can be loaded; never throws for what the configuration says. */
+    public static Checked check(Environment environment, Overrides overrides) {
         return new SettingsLoader(environment, overrides).load();
     }
 
-    private Settings load() {
-        ConfigFiles.project(environment).ifPresent(this::project);
-        ConfigFiles.user(environment).ifPresent(file -> read(file, environment.home()));
-        Settings settings = new Settings(
-                path(overrides.sqlitePath(), "--sqlite-path", SQLITE_VARIABLES, ConfigKeys.SQLITE_PATH),
-                postgres(),
-                schema(),
-                poolSize(),
-                backupDirectory());
-        if (!problems.isEmpty()) {
-            throw Problem.of(ErrorCode.CONFIG_INVALID, "the configuration has " + problems.size() + " problem(s)")
-                    .causedBy(String.join("\n", problems))
-                    .hint("mend the lines named above")
-                    .toException();
-        }
-        return settings;
+    private Checked load() {
+        ConfigFiles places = new ConfigFiles(environment, findings);
+        List<ConfigFile> project = read(places.project(), Optional.empty());
+        List<ConfigFile> user = read(places.user(), Optional.of(environment.home()));
+        List<ConfigFile> counting = new ArrayList<>();
+        project.stream().findFirst().ifPresent(counting::add);
+        user.stream().findFirst().ifPresent(counting::add);
+        SettingsReader reader = new SettingsReader(new Sources(environment, counting, findings), environment, findings);
+        Settings settings = reader.read(overrides);
+        ConfigWarnings.of(settings, counting).forEach(findings::warning);
+        List<Disagreement> disagreements = new ArrayList<>(Disagreements.of(project, environment));
+        disagreements.addAll(Disagreements.of(user, environment));
+        Configuration configuration = new Configuration(
+                settings,
+                project.stream().map(ConfigFile::path).findFirst(),
+                user.stream().map(ConfigFile::path).findFirst(),
+                ConfigFiles.newUserFile(environment),
+                findings.warnings(),
+                disagreements);
+        return new Checked(configuration, findings.problems());
     }
 
-    private void project(Path file) {
-        read(file, file.toAbsolutePath().resolve("../..").normalize());
-    }
-
-    private void read(Path file, Path base) {
-        files.add(new ConfigReader(file, environment, problems).read(base));
-    }
-
-    private Optional<Setting<Path>> path(
-            Optional<String> option, String optionName, List<String> variables, String key) {
-        if (option.isPresent()) {
-            return Optional.of(new Setting<>(environment.path(option.get(), environment.directory()), optionName));
-        }
-        Optional<Setting<String>> variable = variable(variables);
-        if (variable.isPresent()) {
-            return variable.map(v -> new Setting<>(environment.path(v.value(), environment.directory()), v.origin()));
-        }
+    /** Relative paths in the user's file are relative to the home directory, those in a project's to the project. */
+    private List<ConfigFile> read(List<Path> files, Optional<Path> base) {
         return files.stream()
-                .flatMap(
-                        file -> file
-                                .get(key)
-                                .map(v -> new Setting<>(environment.path(v.value(), file.base()), v.origin()))
-                                .stream())
-                .findFirst();
-    }
-
-    private Optional<Setting<String>> variable(List<String> names) {
-        return names.stream()
-                .flatMap(name -> environment.variable(name).map(v -> new Setting<>(v, name)).stream())
-                .findFirst();
-    }
-
-    private Optional<Setting<String>> fromFiles(String key) {
-        return files.stream().flatMap(file -> file.get(key).stream()).findFirst();
-    }
-
-    private Optional<Setting<ConnectionString>> postgres() {
-        return variable(POSTGRES_VARIABLES)
-                .or(() -> fromFiles(ConfigKeys.CONNECTION_STRING))
-                .or(() ->
-                        variable(List.of("DATABASE_URL")).filter(v -> v.value().startsWith("postgres")))
-                .flatMap(this::connection);
-    }
-
-    private Optional<Setting<ConnectionString>> connection(Setting<String> text) {
-        try {
-            return Optional.of(new Setting<>(ConnectionStringParser.parse(text.value(), environment), text.origin()));
-        } catch (IllegalArgumentException e) {
-            problems.add(text.origin() + ": the connection string " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Setting<String> schema() {
-        return overrides
-                .schema()
-                .map(value -> new Setting<>(value, "--schema"))
-                .or(() -> variable(List.of("SESSIONDB_POSTGRES_SCHEMA")))
-                .or(() -> fromFiles(ConfigKeys.SCHEMA))
-                .orElse(new Setting<>("public", "default"));
-    }
-
-    private Setting<Integer> poolSize() {
-        return variable(List.of("SESSIONDB_POSTGRES_POOL_SIZE"))
-                .or(() -> fromFiles(ConfigKeys.POOL_SIZE))
-                .map(this::number)
-                .orElse(new Setting<>(0, "default"));
-    }
-
-    private Setting<Integer> number(Setting<String> text) {
-        if (text.value().matches("[1-9][0-9]?|100")) {
-            return new Setting<>(Integer.valueOf(text.value()), text.origin());
-        }
-        problems.add(text.origin() + ": pool size must be 1 to 100, not `" + text.value() + "`");
-        return new Setting<>(0, text.origin());
-    }
-
-    private Setting<Path> backupDirectory() {
-        Path state = environment
-                .variable("XDG_STATE_HOME")
-                .map(Path::of)
-                .orElse(environment.home().resolve(".local").resolve("state"));
-        return path(
-                        overrides.backupDirectory(),
-                        "--backup",
-                        List.of("SESSIONDB_BACKUP_DIRECTORY"),
-                        ConfigKeys.BACKUP_DIRECTORY)
-                .orElse(new Setting<>(state.resolve("sessiondb").resolve("backups"), "default"));
+                .map(file -> new ConfigReader(file, findings)
+                        .read(base.orElseGet(() -> file.resolve("../..").normalize())))
+                .toList();
     }
 }

@@ -26,10 +26,22 @@ public final class AtomicFiles {
      * Writes a file, mode 0600, under a temporary name in the same directory, then gives it its name; a file of that name is replaced. When this fails, what was there before still is, and nothing else.
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, temporary -> {});
+    }
+
+    /** What is done to a file that is written and synced, right before it gets its name; throws when it must not get it. */
+    @FunctionalInterface
+    public interface BeforeMove {
+        void accept(Path temporary) throws IOException;
+    }
+
+    /** As {@link #write(Path, Content)}, with a last step before the file gets its name. */
+    public static void write(Path file, Content content, BeforeMove beforeMove) throws IOException {
         Path directory = directoryOf(file);
         Path temporary = Files.createTempFile(directory, "." + file.getFileName() + ".", ".tmp");
         try {
             fill(temporary, content);
+            beforeMove.accept(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
             discard(temporary, e);

@@ -1,9 +1,11 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.config.Configuration;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What the operator asked for.
@@ -11,8 +13,17 @@ import java.time.ZoneId;
  * @param jobs tables loaded at once, 1 to the number of cores
  * @param backupDirectory absolute
  * @param zone of times written without one
+ * @param configured what is configured, for the checks
+ * @param cutover the change of the default backend that follows, when it was asked for
  */
-public record MigrationOptions(int jobs, VerifyMode verify, OnConflict onConflict, Path backupDirectory, ZoneId zone) {
+public record MigrationOptions(
+        int jobs,
+        VerifyMode verify,
+        OnConflict onConflict,
+        Path backupDirectory,
+        ZoneId zone,
+        Configuration configured,
+        Optional<DefaultBackendChange> cutover) {
 
     public MigrationOptions {
         if (jobs < 1) {

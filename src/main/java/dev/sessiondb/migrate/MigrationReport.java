@@ -4,11 +4,14 @@ import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.SequenceStart;
 import dev.sessiondb.verify.VerifyMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run that is published.
  *
+ * @param cutover the change of the default backend that followed
  * @param warnings what the operator should know, such as rows written to the source after the snapshot
  */
 public record MigrationReport(
@@ -19,6 +22,7 @@ public record MigrationReport(
         List<TableReport> tables,
         List<SequenceStart> sequences,
         List<PhaseTime> phases,
+        Optional<CutoverReport> cutover,
         List<String> warnings) {
 
     public MigrationReport {
@@ -26,6 +30,12 @@ public record MigrationReport(
         sequences = List.copyOf(sequences);
         phases = List.copyOf(phases);
         warnings = List.copyOf(warnings);
+    }
+
+    MigrationReport with(CutoverReport done) {
+        List<String> all = new ArrayList<>(warnings);
+        done.warning().ifPresent(all::add);
+        return new MigrationReport(runId, preview, backup, verify, tables, sequences, phases, Optional.of(done), all);
     }
 
     public long inserted() {

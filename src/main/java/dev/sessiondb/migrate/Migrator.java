@@ -11,9 +11,11 @@ import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Migrates a SQLite database to PostgreSQL: a dry run, or the whole pipeline. */
 public final class Migrator {
@@ -64,13 +66,35 @@ public final class Migrator {
             if (preview.obstacle().isPresent()) {
                 throw refusal(preview.obstacle().get(), preview);
             }
-            return new Run(run, options, new Run.Stores(source, prepared), timer, listener).execute();
+            MigrationReport report = new Run(run, options, new Run.Stores(source, prepared), timer, listener).execute();
+            return options.cutover()
+                    .map(change -> cutOver(change, report, prepared))
+                    .orElse(report);
+        }
+    }
+
+    private MigrationReport cutOver(DefaultBackendChange change, MigrationReport report, Prepared prepared) {
+        listener.published(report);
+        listener.phaseStarted(Phase.CUTOVER);
+        try {
+            Interruption.check(listener);
+            return report.with(change.apply(prepared.target().map(Target::ledger), Optional.of(report.runId())));
+        } catch (SessionDbException e) {
+            String state =
+                    "run " + report.runId() + " is published and verified; the configured default backend is as before";
+            throw e.problem().state(state).toException(e);
         }
     }
 
     private Preflight preflight(Instant now, String runId) {
         PlanOptions plan = new PlanOptions(options.zone(), RunIds.version(runId));
-        PreflightOptions settings = new PreflightOptions(plan, options.onConflict(), options.backupDirectory(), now);
+        PreflightOptions settings = new PreflightOptions(
+                plan,
+                options.onConflict(),
+                options.backupDirectory(),
+                now,
+                options.configured(),
+                options.cutover().map(DefaultBackendChange::check));
         return new Preflight(source, target, settings);
     }
 

@@ -8,7 +8,9 @@ public enum Phase {
     BACKUP,
     STAGE,
     VERIFY,
-    PUBLISH;
+    PUBLISH,
+    /** Changing the configured default; only when that was asked for. */
+    CUTOVER;
 
     public String title() {
         return name().toLowerCase(Locale.ROOT);

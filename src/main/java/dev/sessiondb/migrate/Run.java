@@ -19,6 +19,7 @@ import dev.sessiondb.store.Target;
 import dev.sessiondb.verify.TableVerification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run whose preflight has passed, from the backup to the publish. Used once. */
 final class Run {
@@ -35,6 +36,7 @@ final class Run {
     private final MigrationPlan plan;
     private final Source source;
     private final Target target;
+    private final String detail;
     private final List<String> warnings = new ArrayList<>();
 
     Run(RunRecord record, MigrationOptions options, Stores stores, PhaseTimer timer, RunListener listener) {
@@ -47,6 +49,7 @@ final class Run {
         this.plan = prepared.preview().plan().orElseThrow();
         this.source = prepared.source().orElseThrow();
         this.target = prepared.target().orElseThrow();
+        this.detail = RunDetail.of(plan, source.description(), options);
     }
 
     MigrationReport execute() {
@@ -93,14 +96,14 @@ final class Run {
 
     private MigrationReport stageAndPublish(Stage stage, BackupReport backup, Ledger ledger) {
         List<Loaded> loaded = load(stage, backup);
-        ledger.advance(record.runId(), RunState.STAGED, Phase.STAGE.title(), RunDetail.of(plan));
+        ledger.advance(record.runId(), RunState.STAGED, Phase.STAGE.title(), detail);
         timer.finish();
         timer.start(Phase.VERIFY);
         List<TableVerification> verified = new Verification(
                         sourceStore, backup.copy().path(), stage)
                 .verify(plan, options.verify(), options.jobs());
         Interruption.check(listener);
-        ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), RunDetail.of(plan));
+        ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), detail);
         timer.finish();
         PublishReport published = publish(stage);
         warnings.addAll(
@@ -118,6 +121,7 @@ final class Run {
                 TableReports.of(loaded, verified, published),
                 published.sequences(),
                 timer.times(),
+                Optional.empty(),
                 warnings);
     }
 
@@ -136,7 +140,7 @@ final class Run {
         timer.start(Phase.PUBLISH);
         prepared.lock().orElseThrow().confirm();
         Interruption.check(listener);
-        return stage.publish(PublishPlans.of(plan, options.onConflict(), RunDetail.of(plan)));
+        return stage.publish(PublishPlans.of(plan, options.onConflict(), detail));
     }
 
     /** What is published stays published, so a staging schema that can't be dropped is only a warning. */

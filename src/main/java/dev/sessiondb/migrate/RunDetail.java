@@ -1,14 +1,23 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.io.Json;
 import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.preflight.PublishedSource;
+import dev.sessiondb.store.SourceDescription;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The counts of a run as the ledger keeps them: a JSON object. */
+/** What the ledger keeps of a run beside its state: a JSON object. */
 final class RunDetail {
-
     private RunDetail() {}
 
-    static String of(MigrationPlan plan) {
-        return "{\"tables\": " + plan.tables().size() + ", \"rows\": " + plan.rows() + ", \"findings\": "
-                + plan.findings().size() + "}";
+    static String of(MigrationPlan plan, SourceDescription source, MigrationOptions options) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("tables", plan.tables().size());
+        detail.put("rows", plan.rows());
+        detail.put("findings", plan.findings().size());
+        detail.put(PublishedSource.LAST_WRITE, source.lastWrite().toString());
+        detail.put(PublishedSource.ZONE, options.zone().getId());
+        return Json.line(detail);
     }
 }

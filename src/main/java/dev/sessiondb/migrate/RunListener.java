@@ -17,6 +17,9 @@ public interface RunListener {
     /** The checks and the plan, before anything is written. */
     default void previewed(Preview preview) {}
 
+    /** Everything is published and verified; the cutover, if one was asked for, comes next. */
+    default void published(MigrationReport report) {}
+
     /** A table is loaded; {@code milliseconds} is wall time. */
     default void tableLoaded(String table, long rows, long milliseconds) {}
 

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Gives each source table its name in the target: that of the table already there, or its own. */
 final class TableNames {
-    private static final Set<String> OWN = Set.of("sessiondb_runs", "sessiondb_migrations", "sessiondb_schema_history");
+    private static final Set<String> OWN =
+            Set.of("sessiondb_runs", "sessiondb_migrations", "sessiondb_schema_history", "sessiondb_cutovers");
 
     private final TargetSchema target;
     private final Findings findings;

@@ -10,8 +10,9 @@ import java.util.List;
 final class Bookkeeping {
     static final String RUNS = "sessiondb_runs";
     static final String MIGRATIONS = "sessiondb_migrations";
+    static final String CUTOVERS = "sessiondb_cutovers";
     static final String HISTORY = "sessiondb_schema_history";
-    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY);
+    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS);
 
     private Bookkeeping() {}
 
@@ -23,7 +24,7 @@ final class Bookkeeping {
         return Query.truth(connection, "SELECT to_regclass(?) IS NOT NULL", qualified(schema, table));
     }
 
-    /** Makes the schema and the two tables of sessiondb's own that aren't there; Flyway's history comes with the first publish. */
+    /** Makes the schema and the tables of sessiondb's own that aren't there; Flyway's history comes with the first publish. */
     static void create(Connection connection, String schema) throws SQLException {
         if (!Query.truth(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)", schema)) {
             Query.execute(connection, "CREATE SCHEMA " + quote(schema));
@@ -34,6 +35,38 @@ final class Bookkeeping {
         if (!exists(connection, schema, MIGRATIONS)) {
             Query.execute(connection, createMigrations(schema));
         }
+        createCutovers(connection, schema);
+    }
+
+    /** Makes the table of cutovers, which a ledger of an earlier version lacks. */
+    static void createCutovers(Connection connection, String schema) throws SQLException {
+        if (!exists(connection, schema, CUTOVERS)) {
+            Query.execute(connection, createCutovers(schema));
+        }
+    }
+
+    /** Whether a table is there and the role may read it; unlike {@code to_regclass} it doesn't fail without rights on the schema. */
+    static boolean readable(Connection connection, String schema, String table) throws SQLException {
+        return Query.truth(connection, """
+                SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                               WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')
+                                 AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
+                """, schema, table);
+    }
+
+    private static String createCutovers(String schema) {
+        return """
+                CREATE TABLE %s (
+                    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    at timestamptz NOT NULL,
+                    backend text NOT NULL,
+                    run_id text,
+                    config_file text NOT NULL,
+                    tool_version text NOT NULL,
+                    host text NOT NULL,
+                    os_user text NOT NULL
+                )
+                """.formatted(qualified(schema, CUTOVERS));
     }
 
     private static String createRuns(String schema) {

@@ -82,6 +82,7 @@ final class LeftOutReferences {
                 count.identical(),
                 count.differing(),
                 count.shadowed() + rows,
+                -1,
                 all.subList(0, Math.min(EXAMPLES, all.size())));
     }
 

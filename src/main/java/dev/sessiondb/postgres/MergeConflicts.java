@@ -59,6 +59,7 @@ final class MergeConflicts {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
+                                -1,
                                 List.of()))
                 .orElseThrow();
         if (count.conflicts() == 0) {
@@ -67,7 +68,7 @@ final class MergeConflicts {
         List<String> examples = Query.list(connection, sql.examples(), row -> String.valueOf(row.getString(1)));
         Query.update(connection, sql.deleteConflicts());
         return new MergeCount(
-                count.table(), count.fresh(), count.identical(), count.differing(), count.shadowed(), examples);
+                count.table(), count.fresh(), count.identical(), count.differing(), count.shadowed(), -1, examples);
     }
 
     private MergeSql prepare(MergeTable table) throws SQLException {
@@ -83,6 +84,13 @@ final class MergeConflicts {
         columns.put(table.name(), target);
         statements.put(table.name(), sql);
         return sql;
+    }
+
+    /** How many rows only the target has; before {@link #resolve}. */
+    long onlyInTarget(MergeTable table) throws SQLException {
+        TargetColumns target = TargetColumns.of(connection, target(table.name()));
+        MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), Set.of());
+        return Query.number(connection, sql.onlyInTarget());
     }
 
     private static List<List<String>> keys(MergeTable table) {

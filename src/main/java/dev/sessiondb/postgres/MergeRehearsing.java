@@ -9,8 +9,10 @@ import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.MergeTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tries a merge: rows go into temporary tables, are compared with the target's, and everything is rolled back. */
 final class MergeRehearsing {
@@ -36,11 +38,22 @@ final class MergeRehearsing {
                 for (MergeRehearsal rehearsal : tables) {
                     load(c, rehearsal);
                 }
-                return new MergeConflicts(c, TEMPORARY, connections.schema()).resolve(targets);
+                return count(new MergeConflicts(c, TEMPORARY, connections.schema()), targets);
             });
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private static List<MergeCount> count(MergeConflicts conflicts, List<MergeTable> tables) throws SQLException {
+        List<Long> onlyInTarget = new ArrayList<>();
+        for (MergeTable table : tables) {
+            onlyInTarget.add(conflicts.onlyInTarget(table));
+        }
+        List<MergeCount> counts = conflicts.resolve(tables);
+        return IntStream.range(0, counts.size())
+                .mapToObj(i -> counts.get(i).withOnlyInTarget(onlyInTarget.get(i)))
+                .toList();
     }
 
     private void load(Connection connection, MergeRehearsal rehearsal) throws SQLException {

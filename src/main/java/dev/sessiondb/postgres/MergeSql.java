@@ -64,6 +64,21 @@ final class MergeSql {
                 """.formatted(matched(), same(), shadowed(), pairs());
     }
 
+    /** Counts the target's rows that no staged row belongs to; before conflicts are taken out. */
+    String onlyInTarget() {
+        if (keyless()) {
+            return "SELECT count(*) FROM " + numbered(target, false) + " t WHERE NOT EXISTS (SELECT FROM "
+                    + numbered(staged, true) + " s WHERE t." + ROW + " = s." + ROW + " AND t." + NUMBER + " = s."
+                    + NUMBER + ")";
+        }
+        String unmatched = " AND NOT EXISTS (SELECT FROM " + target + " k WHERE " + equal(table.key(), "k.") + "))";
+        String unshadowed = table.uniqueKeys().stream()
+                .map(k -> " AND NOT EXISTS (SELECT FROM " + staged + " s WHERE " + equal(k.columns(), "t.") + unmatched)
+                .collect(Collectors.joining());
+        return "SELECT count(*) FROM " + target + " t WHERE NOT EXISTS (SELECT FROM " + staged + " s WHERE "
+                + equal(table.key(), "t.") + ")" + unshadowed;
+    }
+
     /** The first rows that conflict, in words. */
     String examples() {
         return "SELECT " + name() + " || CASE WHEN " + matched() + " THEN ' differs: ' || " + differences() + " ELSE "

@@ -5,9 +5,11 @@ import static dev.sessiondb.postgres.Bookkeeping.qualified;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunState;
+import dev.sessiondb.store.RunSummary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -107,6 +109,38 @@ final class PostgresLedger implements Ledger {
         } catch (SQLException | RuntimeException e) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<RunSummary> lastRun() {
+        return read(LedgerReader::lastRun);
+    }
+
+    @Override
+    public Optional<RunSummary> lastPublished() {
+        return read(LedgerReader::lastPublished);
+    }
+
+    @Override
+    public Optional<Cutover> cutover() {
+        return read(LedgerReader::cutover);
+    }
+
+    private interface Reading<T> {
+        T of(LedgerReader reader) throws SQLException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (Connection connection = connections.pooled()) {
+            return reading.of(new LedgerReader(connection, connections.schema()));
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot read the ledger of " + runs, e);
+        }
+    }
+
+    @Override
+    public void cutover(Cutover cutover) {
+        new CutoverRecord(connections).enter(cutover);
     }
 
     /** The run's state, once no transaction that changes it is under way; empty when the ledger doesn't know the run. */

@@ -11,6 +11,7 @@ import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
+import dev.sessiondb.store.TargetStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,6 +54,16 @@ final class PostgresTarget implements Target {
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read schema `" + connections.schema() + "`", e);
+        }
+    }
+
+    @Override
+    public TargetStatus status() {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> new StatusReader(c, description).read());
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(
+                    ErrorCode.TARGET_UNAVAILABLE, "cannot read the status of schema `" + connections.schema() + "`", e);
         }
     }
 

@@ -6,9 +6,12 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Planner;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Cutover;
+import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.RunSummary;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Target;
@@ -65,7 +68,8 @@ public final class Preflight {
     }
 
     private Preview nothing() {
-        return new Preview(checks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Preview(
+                checks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     private Optional<Source> openSource() {
@@ -106,13 +110,49 @@ public final class Preflight {
         List<MergeCount> merges = plan.isPresent() && source.isPresent() && target.isPresent()
                 ? merges(plan.get(), source.get(), target.get())
                 : List.of();
+        Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
+        List<Drift> drifts = drift(source, ledger, plan, merges);
+        drifts.forEach(drift -> checks.add(drift.check()));
+        options.cutover().ifPresent(checks::add);
         return new Preview(
                 checks,
                 source.map(Source::description),
                 target.map(Target::description),
                 Optional.of(backup),
                 plan,
-                merges);
+                merges,
+                drifts);
+    }
+
+    /** What the ledger says that matters for drift. */
+    private record LedgerFacts(Optional<Cutover> cutover, Optional<RunSummary> published) {}
+
+    private Optional<LedgerFacts> ledger(Target target) {
+        return attempt("target.ledger", "the ledger can be read", () -> {
+            Ledger ledger = target.ledger();
+            return new LedgerFacts(ledger.cutover(), ledger.lastPublished());
+        });
+    }
+
+    private List<Drift> drift(
+            Optional<Source> source,
+            Optional<LedgerFacts> ledger,
+            Optional<MigrationPlan> plan,
+            List<MergeCount> merges) {
+        Optional<RunSummary> published = ledger.flatMap(LedgerFacts::published);
+        boolean written = source.map(Source::description)
+                .filter(file -> PublishedSource.changed(file.path(), file.lastWrite(), published))
+                .isPresent();
+        boolean comparable =
+                published.isPresent() && plan.filter(p -> p.errors().isEmpty()).isPresent();
+        Optional<Contents> contents =
+                comparable ? plan.map(made -> ContentsComparison.of(made, merges)) : Optional.empty();
+        return DriftRules.of(new DriftFacts(
+                options.configured().settings().backend(),
+                options.configured().disagreements(),
+                ledger.flatMap(LedgerFacts::cutover),
+                written,
+                contents));
     }
 
     /** Without a target the plan is made as if into an empty schema, so that what the source says is heard all the same. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param target empty when it doesn't answer
  * @param plan empty when either is
  * @param merges what would happen to the rows of each table that exists already
+ * @param drifts where configuration and reality have parted; among the checks, too
  */
 public record Preview(
         List<Check> checks,
@@ -25,11 +26,13 @@ public record Preview(
         Optional<TargetDescription> target,
         Optional<BackupPlan> backup,
         Optional<MigrationPlan> plan,
-        List<MergeCount> merges) {
+        List<MergeCount> merges,
+        List<Drift> drifts) {
 
     public Preview {
         checks = List.copyOf(checks);
         merges = List.copyOf(merges);
+        drifts = List.copyOf(drifts);
     }
 
     /** The failure that decides the exit status: source before target before lock before the rest. */

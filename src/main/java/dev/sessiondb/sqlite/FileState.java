@@ -6,7 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +21,28 @@ record FileState(List<Optional<Attributes>> files) {
 
     FileState {
         files = List.copyOf(files);
+    }
+
+    /** When the main file, or the write-ahead log if it holds anything, was last modified. */
+    Instant lastWrite() {
+        return files.subList(0, 2).stream()
+                .flatMap(Optional::stream)
+                .filter(f -> f.size() > 0)
+                .map(f -> f.modified().toInstant())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    long mainBytes() {
+        return bytes(0);
+    }
+
+    long walBytes() {
+        return bytes(1);
+    }
+
+    private long bytes(int file) {
+        return files.get(file).map(Attributes::size).orElse(0L);
     }
 
     static FileState of(DatabaseFiles database) throws IOException {

@@ -23,6 +23,17 @@ record IntegrityCheck(SqliteSource source, Path path) {
         return result().code(ErrorCode.SOURCE_UNAVAILABLE);
     }
 
+    /** What is damaged, one line each; empty when nothing is, or it can't be told. */
+    List<String> damage() {
+        try {
+            return source.quickCheck().stream()
+                    .filter(line -> !CONSTRAINT.matcher(line).matches())
+                    .toList();
+        } catch (SQLException e) {
+            return SqliteErrors.notPrepared(e) ? List.of() : List.of(SqliteErrors.causeText(e));
+        }
+    }
+
     private Check result() {
         try {
             return judge(source.quickCheck());

@@ -1,11 +1,14 @@
 package dev.sessiondb.sqlite;
 
 import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.SourceStatus;
+import dev.sessiondb.store.TableRows;
 import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.OptionalLong;
 final class SqliteSource implements Source {
     private final Path path;
     private final Snapshot snapshot;
+    private final FileState found;
     private final Runnable afterClose;
     private Optional<DatabaseSchema> schema = Optional.empty();
     private boolean standsIn;
@@ -26,11 +30,13 @@ final class SqliteSource implements Source {
     /**
      * @param path as messages name it
      * @param snapshot taken over
+     * @param found the files just before the opening
      * @param afterClose run once
      */
-    SqliteSource(Path path, Snapshot snapshot, Runnable afterClose) {
+    SqliteSource(Path path, Snapshot snapshot, FileState found, Runnable afterClose) {
         this.path = path;
         this.snapshot = snapshot;
+        this.found = found;
         this.afterClose = afterClose;
     }
 
@@ -56,7 +62,8 @@ final class SqliteSource implements Source {
                         database().number("PRAGMA page_count") * database().number("PRAGMA page_size"),
                         TextEncoding.of(database()).label(),
                         snapshot.head().wal() ? "wal" : "delete",
-                        snapshot.access().label()));
+                        snapshot.access().label(),
+                        found.lastWrite()));
     }
 
     @Override
@@ -149,6 +156,33 @@ final class SqliteSource implements Source {
         return database().list("PRAGMA quick_check(10)", row -> row.getString(1)).stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();
+    }
+
+    SourceStatus status() {
+        SourceDescription described = description();
+        List<TableRows> tables = schema().tables().stream()
+                .map(t -> new TableRows(t.name(), count(t)))
+                .toList();
+        SourceStatus status = new SourceStatus(
+                described.path(),
+                found.mainBytes(),
+                found.walBytes(),
+                described.journalMode(),
+                described.lastWrite(),
+                tables,
+                new IntegrityCheck(this, path).damage(),
+                described.access());
+        confirm();
+        return status;
+    }
+
+    private long count(Table table) {
+        try {
+            standIn();
+            return database().number("SELECT count(*) FROM " + Identifiers.quote(table.name()));
+        } catch (SQLException e) {
+            return -1;
+        }
     }
 
     private String named(Table table) {

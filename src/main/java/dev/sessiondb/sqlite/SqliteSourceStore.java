@@ -4,6 +4,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.SourceStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +53,10 @@ public final class SqliteSourceStore implements SourceStore {
     private SqliteSource openSource() {
         try {
             Path file = path.toRealPath();
+            FileState found = FileState.of(new DatabaseFiles(file));
             Snapshot snapshot = opener.open(file, heads.read(file));
             heads.opened();
-            return confirmed(new SqliteSource(path, snapshot, heads::closed));
+            return confirmed(new SqliteSource(path, snapshot, found, heads::closed));
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot open `" + path + "`", e);
         } catch (IOException e) {
@@ -68,12 +70,21 @@ public final class SqliteSourceStore implements SourceStore {
         try {
             Path file = copy.toRealPath();
             requireAlone(new DatabaseFiles(file));
+            FileState found = FileState.of(new DatabaseFiles(file));
             Snapshot snapshot = opener.openUnshared(file, FileHead.read(file));
-            return new SqliteSource(copy, snapshot, () -> {});
+            return new SqliteSource(copy, snapshot, found, () -> {});
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot open `" + copy + "`", e);
         } catch (IOException e) {
             throw SqliteErrors.unavailable("cannot open `" + copy + "`", e);
+        }
+    }
+
+    @Override
+    public SourceStatus status() {
+        new FileChecks(path, heads).requirePassed();
+        try (SqliteSource source = openSource()) {
+            return source.status();
         }
     }
 

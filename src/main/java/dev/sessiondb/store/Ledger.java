@@ -1,8 +1,9 @@
 package dev.sessiondb.store;
 
 import dev.sessiondb.error.Problem;
+import java.util.Optional;
 
-/** The table {@code sessiondb_runs} in the target schema. Each call commits by itself. */
+/** The tables {@code sessiondb_runs} and {@code sessiondb_cutovers} in the target schema. Each call commits by itself. */
 public interface Ledger {
 
     /** Makes the bookkeeping tables when they aren't there, and enters the run in state {@code started}. */
@@ -13,4 +14,20 @@ public interface Ledger {
 
     /** Records that the run failed in that phase. Never throws: the failure being recorded is the one to report; false when it couldn't be recorded. */
     boolean fail(String runId, String phase, Problem problem);
+
+    /** The run that started last; empty without one, or when the role may not read the ledger. */
+    Optional<RunSummary> lastRun();
+
+    /** The run that was published last. */
+    Optional<RunSummary> lastPublished();
+
+    /** The newest change of the default backend. */
+    Optional<Cutover> cutover();
+
+    /**
+     * Records a change of the default backend; makes the table when it isn't there.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code CUTOVER_FAILED} (a lost connection: {@code TARGET_UNAVAILABLE}), and the GRANT in the hint when one is missing; nothing was recorded then
+     */
+    void cutover(Cutover cutover);
 }

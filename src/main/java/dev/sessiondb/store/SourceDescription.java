@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * What is known about a source as a whole.
@@ -10,5 +11,7 @@ import java.nio.file.Path;
  * @param encoding {@code UTF-8}, {@code UTF-16le} or {@code UTF-16be}
  * @param journalMode as in the header: {@code wal} or {@code delete}
  * @param access how it was opened: {@code read-only}, {@code immutable} or {@code private copy}
+ * @param lastWrite when the main file or its {@code -wal}, if that holds anything, was last modified, as found just before the opening
  */
-public record SourceDescription(Path path, long bytes, String encoding, String journalMode, String access) {}
+public record SourceDescription(
+        Path path, long bytes, String encoding, String journalMode, String access, Instant lastWrite) {}

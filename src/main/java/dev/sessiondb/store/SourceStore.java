@@ -25,4 +25,11 @@ public interface SourceStore {
      * @throws dev.sessiondb.error.SessionDbException with {@code SOURCE_UNAVAILABLE}
      */
     Source openCopy(Path copy);
+
+    /**
+     * Looks at it in one snapshot, and leaves nothing behind.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code SOURCE_UNAVAILABLE}
+     */
+    SourceStatus status();
 }

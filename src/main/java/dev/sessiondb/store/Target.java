@@ -12,6 +12,9 @@ public interface Target extends AutoCloseable {
 
     TargetSchema schema();
 
+    /** Looks at it in one read-only snapshot. What the role may not read is left out: rows are -1, what the ledger would say is empty. */
+    TargetStatus status();
+
     /** Which runs' staging schemas are there, left by runs that died. */
     List<String> leftoverStages();
 

@@ -10,6 +10,7 @@ import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
@@ -67,13 +68,18 @@ class FakeDatabase implements Source, SourceStore {
     }
 
     @Override
+    public SourceStatus status() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Source openCopy(Path copy) {
         return this;
     }
 
     @Override
     public SourceDescription description() {
-        return new SourceDescription(path(), 4096, "UTF-8", "delete", "read-only");
+        return new SourceDescription(path(), 4096, "UTF-8", "delete", "read-only", java.time.Instant.EPOCH);
     }
 
     @Override

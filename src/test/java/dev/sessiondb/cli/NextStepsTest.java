@@ -18,6 +18,6 @@ class NextStepsTest {
     })
     void theRealRunIsTheSameCommandLine(String line, String expected) {
         assertThat(NextSteps.realRun(List.of(line.split(" "))))
-                .isEqualTo("nothing was changed; to do it: java -jar sessiondb.jar " + expected);
+                .isEqualTo("nothing was changed; to do it: sessiondb " + expected);
     }
 }

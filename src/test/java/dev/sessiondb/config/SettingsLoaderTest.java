@@ -1,21 +1,14 @@
 package dev.sessiondb.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.SessionDbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsLoaderTest {
     private static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), Optional.empty());
@@ -68,65 +61,13 @@ class SettingsLoaderTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "sessiondb: {sqlite: {pth: a}}|:1: unknown key `sessiondb.sqlite.pth`; the nearest is `sessiondb.sqlite.path`",
-                "sessiondb: {sqlite: {path: [a]}}|must be a single value",
-                "sessiondb: {sqlite: {path: '${UNSET}'}}|the variable `UNSET` is not set",
-                "sessiondb: {postgres: {poolSize: many}}|pool size must be 1 to 100, not `many`",
-                "sessiondb: {postgres: {connectionString: 'mysql://u:topsecret@h/d'}}|is neither a URI",
-                "sessiondb: [a|is not YAML",
-                "sessiondb: {sqlite: {path: a}, sqlite: {path: b}}|given twice",
-                "sessiondb: {sqlite: {path: !!java.net.URL [\"http://x\"]}}|tag is not allowed",
-                "- a|must be a mapping",
-            })
-    void everyProblemIsNamedWithItsPlace(String yaml, String problem) throws IOException {
-        write(home.resolve("project/.sessiondb/config.yaml"), yaml);
-        SessionDbException failure = catchThrowableOfType(SessionDbException.class, () -> load(Map.of(), NONE));
-        assertThat(failure.code()).isEqualTo(ErrorCode.CONFIG_INVALID);
-        assertThat(failure.problem().causedBy().orElse(""))
-                .contains(problem, "config.yaml")
-                .doesNotContain("topsecret");
-    }
-
-    @Test
-    void allProblemsAreReportedAtOnce() throws IOException {
-        write(
-                home.resolve("project/.sessiondb/config.yaml"),
-                "sessiondb:\n  backnd: x\n  sqlite:\n    path: ${UNSET}\n");
-        SessionDbException failure = catchThrowableOfType(SessionDbException.class, () -> load(Map.of(), NONE));
-        assertThat(failure.problem().causedBy().orElse("").lines()).hasSize(2);
-    }
-
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("config-examples"))) {
-            return files.sorted().toList().stream();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void theExamplesLoad(Path example) throws IOException {
-        write(home.resolve("project/.sessiondb/config.yaml"), Files.readString(example));
-        Map<String, String> variables = new java.util.HashMap<>();
-        java.util.regex.Matcher names =
-                java.util.regex.Pattern.compile("\\$\\{([A-Z_]+)").matcher(Files.readString(example));
-        while (names.find()) {
-            variables.put(names.group(1), "postgresql://u:p@h/d");
-        }
-        Settings settings = load(variables, NONE);
-        assertThat(settings.sqlitePath().isPresent() || settings.postgres().isPresent())
-                .isTrue();
-    }
-
     private String sqlite(Map<String, String> variables, Overrides overrides) {
         return load(variables, overrides).sqlitePath().orElseThrow().value().toString();
     }
 
     private Settings load(Map<String, String> variables, Overrides overrides) {
-        return SettingsLoader.load(new Environment(variables, home.resolve("project/deep"), home), overrides);
+        return SettingsLoader.load(new Environment(variables, home.resolve("project/deep"), home), overrides)
+                .settings();
     }
 
     private static void write(Path file, String text) throws IOException {

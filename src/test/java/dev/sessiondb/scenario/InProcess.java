@@ -1,6 +1,9 @@
 package dev.sessiondb.scenario;
 
+import dev.sessiondb.config.Environment;
+import dev.sessiondb.config.Overrides;
 import dev.sessiondb.config.Secret;
+import dev.sessiondb.config.SettingsLoader;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
@@ -32,8 +35,17 @@ final class InProcess {
                 Map.of(),
                 "public",
                 5);
-        MigrationOptions options =
-                new MigrationOptions(2, verify, OnConflict.ERROR, source.resolveSibling("backups"), ZoneOffset.UTC);
+        MigrationOptions options = new MigrationOptions(
+                2,
+                verify,
+                OnConflict.ERROR,
+                source.resolveSibling("backups"),
+                ZoneOffset.UTC,
+                SettingsLoader.check(
+                                new Environment(Map.of(), source.getParent(), source.getParent()),
+                                new Overrides(Optional.empty(), Optional.empty(), Optional.empty()))
+                        .configuration(),
+                Optional.empty());
         RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
         return new Migrator(
                 new SqliteSourceStore(source), new PostgresTargetStore(settings), options, environment, listener);

@@ -60,7 +60,7 @@ class RestoreIT {
         assertThat(dry.exitStatus()).as(dry.stderr()).isZero();
         assertThat(DirectorySnapshot.of(home)).isEqualTo(before);
         String last = dry.stdout().strip().lines().reduce((a, b) -> b).orElseThrow();
-        String command = "java -jar sessiondb.jar restore ";
+        String command = ".jar restore ";
         assertThat(last).contains(command);
 
         BuiltJar.Result real =

@@ -1,0 +1,24 @@
+package dev.sessiondb.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sessiondb config}. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        subcommands = {ConfigShowCommand.class, ConfigValidateCommand.class, ConfigUseCommand.class},
+        description = "Shows, checks and changes what is configured.")
+final class ConfigCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: `sessiondb config show`, `validate` or `use BACKEND`");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.migrate.CutoverPlan;
+import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.preflight.Preview;
+import java.util.Optional;
+
+/** What a migration prints: text as it goes on, or what the one document is made of. */
+final class MigrationOutput {
+    private final Console console;
+    private final PartialResult partial;
+    private final Options options;
+    private final PastedCommands commands;
+    private final Optional<CutoverPlan> cutover;
+
+    /** How much is printed. */
+    record Options(boolean json, boolean quiet, boolean showDdl) {}
+
+    MigrationOutput(
+            Console console,
+            PartialResult partial,
+            Options options,
+            PastedCommands commands,
+            Optional<CutoverPlan> cutover) {
+        this.console = console;
+        this.partial = partial;
+        this.options = options;
+        this.commands = commands;
+        this.cutover = cutover;
+    }
+
+    /** The checks and the plan, before anything is written. */
+    void previewed(Preview preview) {
+        DriftPrinter drift = new DriftPrinter(commands);
+        partial.set(JsonResults.preview(preview));
+        drift.json(preview.drifts(), partial.result().putArray("drift"));
+        cutover.ifPresent(plan -> partial.result().set("cutover", JsonCutover.plan(plan)));
+        boolean silent = options.json() || options.quiet();
+        drift.print(preview.drifts(), silent ? console.err() : console.out());
+        if (!silent) {
+            new PreviewPrinter(console.out(), options.showDdl()).print(preview);
+            cutover.ifPresent(this::cutover);
+        }
+    }
+
+    private void cutover(CutoverPlan plan) {
+        console.out().println("cutover, once the rows are published and verified");
+        console.out().println("  " + plan.sentence());
+        console.out().println();
+        console.out().flush();
+    }
+
+    /** Everything is published; the cutover may still fail. */
+    void published(MigrationReport report) {
+        partial.set(JsonResults.report(report));
+        cutover.ifPresent(plan -> partial.result().set("cutover", JsonCutover.plan(plan)));
+        if (!options.json()) {
+            new ReportPrinter(console.out(), options.quiet()).print(report);
+        }
+    }
+
+    /** All is done. */
+    void done(MigrationReport report) {
+        if (report.cutover().isEmpty()) {
+            published(report);
+        }
+        partial.set(JsonResults.report(report));
+        report.cutover().ifPresent(done -> partial.result().set("cutover", JsonCutover.report(done)));
+        JsonCutover.reversal(Reversal.of(report), partial.result().putArray("reversal"));
+        if (!options.json()) {
+            new CutoverPrinter(console.out(), options.quiet()).print(report);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.store.SourceDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How to go back after a cutover, as commands that can be pasted. */
+final class Reversal {
+    private Reversal() {}
+
+    /**
+     * One step.
+     *
+     * @param id stable identifier for scripts
+     * @param command empty where the operator has to do it
+     */
+    record Step(String id, String description, Optional<String> command) {}
+
+    static List<Step> of(MigrationReport report) {
+        String source = report.preview()
+                .source()
+                .map(SourceDescription::path)
+                .map(Object::toString)
+                .orElse("");
+        String schema = report.preview().target().map(target -> target.schema()).orElse("public");
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("stop", "stop the application", Optional.empty()));
+        steps.add(new Step(
+                "bring-back",
+                "bring what was written to PostgreSQL meanwhile into the SQLite file (it is backed up first)",
+                command(
+                        "migrate",
+                        "to",
+                        "sqlite",
+                        "--from",
+                        "postgres",
+                        "--sqlite-path",
+                        source,
+                        "--schema",
+                        schema,
+                        "--replace",
+                        "--dry-run=false")));
+        steps.add(new Step(
+                "restore",
+                "or, to drop what was written meanwhile: put the SQLite file back as it was backed up",
+                command(
+                        "restore",
+                        "--backup",
+                        report.backup().manifest().toString(),
+                        "--to",
+                        "sqlite",
+                        "--sqlite-path",
+                        source,
+                        "--dry-run=false")));
+        steps.add(new Step(
+                "config",
+                "make SQLite the default again",
+                command("config", "use", "sqlite", "--sqlite-path", source)));
+        return steps;
+    }
+
+    private static Optional<String> command(String... arguments) {
+        return Optional.of(Invocation.of(arguments));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sessiondb.config;
+
+import dev.sessiondb.config.Sources.Found;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what was found as text into settings. */
+final class SettingsReader {
+    private static final String DEFAULT = "default";
+    /** As SQLAlchemy writes it: three slashes and a relative path, or four and an absolute one. */
+    private static final Pattern SQLITE_URL = Pattern.compile("sqlite(?:\\+[a-z0-9_]+)?:///([^?]+)(?:\\?.*)?");
+
+    private final Sources sources;
+    private final Environment environment;
+    private final Findings findings;
+
+    SettingsReader(Sources sources, Environment environment, Findings findings) {
+        this.sources = sources;
+        this.environment = environment;
+        this.findings = findings;
+    }
+
+    Settings read(Overrides overrides) {
+        Setting<Backend> backend = backend();
+        ConfigKey base =
+                backend.value() == Backend.JSON ? ConfigKey.JSON_BASE_DIRECTORY : ConfigKey.SQLITE_BASE_DIRECTORY;
+        return new Settings(
+                backend,
+                path(overrides.sqlitePath(), "--sqlite-path", ConfigKey.SQLITE_PATH)
+                        .or(this::sqliteUrl),
+                postgres(),
+                schema(overrides),
+                poolSize(),
+                path(Optional.empty(), "", ConfigKey.JSON_PATH),
+                path(Optional.empty(), "", base),
+                backupDirectory(overrides));
+    }
+
+    private Setting<Backend> backend() {
+        return text(ConfigKey.BACKEND).map(this::backend).orElse(new Setting<>(Backend.SQLITE, DEFAULT));
+    }
+
+    private Setting<Backend> backend(Setting<String> text) {
+        Optional<Backend> known = Backend.of(text.value());
+        if (known.isEmpty()) {
+            String nearest = Spelling.nearest(text.value(), Backend.words());
+            findings.problem(
+                    text.origin(),
+                    Optional.of(ConfigKey.BACKEND.path()),
+                    "is `" + text.value()
+                            + "`, which is no backend; it can be `sqlite`, `postgres` or `json`, nearest is `" + nearest
+                            + "`");
+        }
+        return new Setting<>(known.orElse(Backend.SQLITE), text.origin());
+    }
+
+    private Optional<Setting<String>> text(ConfigKey key) {
+        return sources.find(key).map(Found::setting).filter(setting -> !setting.value()
+                .isEmpty());
+    }
+
+    private Optional<Setting<Path>> path(Optional<String> option, String optionName, ConfigKey key) {
+        if (option.isPresent()) {
+            return path(new Found(new Setting<>(option.get(), optionName), environment.directory()), optionName);
+        }
+        return sources.find(key)
+                .filter(found -> !found.setting().value().isEmpty())
+                .flatMap(found -> path(found, key.path()));
+    }
+
+    private Optional<Setting<Path>> path(Found found, String key) {
+        String text = found.setting().value();
+        try {
+            Path path = environment.path(text, found.base());
+            return Optional.of(new Setting<>(path, found.setting().origin()));
+        } catch (InvalidPathException e) {
+            findings.problem(found.setting().origin(), Optional.of(key), "is no path: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Setting<Path>> sqliteUrl() {
+        return sources.databaseUrl().flatMap(found -> {
+            Matcher url = SQLITE_URL.matcher(found.setting().value());
+            return url.matches()
+                    ? path(
+                            new Found(
+                                    new Setting<>(url.group(1), found.setting().origin()), found.base()),
+                            "DATABASE_URL")
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Setting<ConnectionString>> postgres() {
+        return text(ConfigKey.CONNECTION_STRING)
+                .or(() -> sources.databaseUrl().map(Found::setting).filter(setting -> setting.value()
+                        .startsWith("postgres")))
+                .flatMap(this::connection);
+    }
+
+    private Optional<Setting<ConnectionString>> connection(Setting<String> text) {
+        try {
+            return Optional.of(new Setting<>(ConnectionStringParser.parse(text.value(), environment), text.origin()));
+        } catch (IllegalArgumentException e) {
+            findings.problem(
+                    text.origin(), Optional.of(ConfigKey.CONNECTION_STRING.path()), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Setting<String> schema(Overrides overrides) {
+        return overrides
+                .schema()
+                .map(value -> new Setting<>(value, "--schema"))
+                .or(() -> text(ConfigKey.SCHEMA))
+                .orElse(new Setting<>("public", DEFAULT));
+    }
+
+    private Setting<Integer> poolSize() {
+        return text(ConfigKey.POOL_SIZE).map(this::number).orElse(new Setting<>(0, DEFAULT));
+    }
+
+    private Setting<Integer> number(Setting<String> text) {
+        if (text.value().matches("[1-9][0-9]?|100")) {
+            return new Setting<>(Integer.valueOf(text.value()), text.origin());
+        }
+        findings.problem(
+                text.origin(),
+                Optional.of(ConfigKey.POOL_SIZE.path()),
+                "is `" + text.value() + "`; it must be a number from 1 to 100");
+        return new Setting<>(0, text.origin());
+    }
+
+    private Setting<Path> backupDirectory(Overrides overrides) {
+        return path(overrides.backupDirectory(), "--backup", ConfigKey.BACKUP_DIRECTORY)
+                .orElseGet(() -> new Setting<>(state().resolve("sessiondb").resolve("backups"), DEFAULT));
+    }
+
+    private Path state() {
+        return environment
+                .variable("XDG_STATE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElse(environment.home().resolve(".local").resolve("state"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.config.edit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.preflight;
+
+import org.jspecify.annotations.NullMarked;
