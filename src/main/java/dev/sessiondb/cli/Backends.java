@@ -13,11 +13,14 @@ import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.SqliteMigrator;
+import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.restore.RestoreOptions;
 import dev.sessiondb.restore.Restorer;
 import dev.sessiondb.sqlite.SqliteDestination;
+import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Ledger;
@@ -62,6 +65,16 @@ final class Backends {
                 configuration,
                 cutover);
         return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    /** @param options given the directory of backups */
+    static SqliteMigrator sqliteMigrator(
+            Settings settings, Function<Path, SqliteOptions> options, RunListener listener) {
+        SourceStore old = source(settings);
+        SqliteMigrator.Stores stores =
+                new SqliteMigrator.Stores(target(settings, 1), new SqliteFileStore(old.path()), old);
+        return new SqliteMigrator(
+                stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
 
     /**

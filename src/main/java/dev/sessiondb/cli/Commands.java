@@ -13,6 +13,7 @@ final class Commands implements IFactory {
         this.makers = Map.of(
                 ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts),
                 RestoreCommand.class, () -> new RestoreCommand(console, partial),
+                ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts),
                 StatusCommand.class, () -> new StatusCommand(console, partial),
                 ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial),
                 ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial),

@@ -74,7 +74,7 @@ final class JsonPlan {
         key.referencedColumns().forEach(referenced::add);
     }
 
-    private static void finding(Finding finding, ObjectNode node) {
+    static void finding(Finding finding, ObjectNode node) {
         node.put("code", finding.code());
         node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
         node.put("table", finding.table());

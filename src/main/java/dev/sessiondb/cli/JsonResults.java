@@ -13,6 +13,7 @@ import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.SequenceStart;
+import dev.sessiondb.store.TargetDescription;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,11 +29,7 @@ final class JsonResults {
                 .put("bytes", source.bytes())
                 .put("encoding", source.encoding())
                 .put("journalMode", source.journalMode()));
-        preview.target().ifPresent(target -> node.putObject("target")
-                .put("name", target.name())
-                .put("schema", target.schema())
-                .put("serverVersion", target.serverVersion())
-                .put("user", target.user()));
+        preview.target().ifPresent(target -> server(target, node.putObject("target")));
         checks(preview.checks(), node.putArray("checks"));
         preview.backup().ifPresent(backup -> backup(backup, node.putObject("backup")));
         preview.plan().ifPresent(plan -> node.set("plan", JsonPlan.of(plan)));
@@ -63,6 +60,13 @@ final class JsonResults {
         return node;
     }
 
+    static void server(TargetDescription server, ObjectNode node) {
+        node.put("name", server.name())
+                .put("schema", server.schema())
+                .put("serverVersion", server.serverVersion())
+                .put("user", server.user());
+    }
+
     static void checks(List<Check> checks, ArrayNode array) {
         for (Check check : checks) {
             ObjectNode node = array.addObject();
@@ -74,7 +78,7 @@ final class JsonResults {
         }
     }
 
-    private static void backup(BackupPlan backup, ObjectNode node) {
+    static void backup(BackupPlan backup, ObjectNode node) {
         node.put("copy", backup.copy().toString());
         node.put("dump", backup.dump().toString());
         node.put("manifest", backup.manifest().toString());
@@ -82,7 +86,7 @@ final class JsonResults {
         node.put("usableBytes", backup.usableBytes());
     }
 
-    private static void backup(BackupReport backup, ObjectNode node) {
+    static void backup(BackupReport backup, ObjectNode node) {
         file(backup.copy(), node.putObject("copy"));
         file(backup.dump(), node.putObject("dump"));
         node.put("manifest", backup.manifest().toString());

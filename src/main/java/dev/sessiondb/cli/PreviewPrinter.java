@@ -30,7 +30,7 @@ final class PreviewPrinter {
         out.flush();
     }
 
-    private void check(Check check) {
+    void check(Check check) {
         String status = check.status().name().toLowerCase(Locale.ROOT);
         out.println("  " + status + "  " + check.title() + ": " + Words.indent(check.detail(), 8));
         check.hint().ifPresent(hint -> out.println("        hint: " + hint));
@@ -54,7 +54,7 @@ final class PreviewPrinter {
         }
     }
 
-    private void finding(Finding finding) {
+    void finding(Finding finding) {
         String column = finding.column().map(c -> ", column `" + c + "`").orElse("");
         out.println("  " + finding.severity().name().toLowerCase(Locale.ROOT) + "  " + finding.code() + "  table `"
                 + finding.table() + "`" + column + ": " + Words.indent(finding.message(), 6));
@@ -78,7 +78,7 @@ final class PreviewPrinter {
                 .forEach(key -> out.println(key.sql()));
     }
 
-    private void backup(BackupPlan backup) {
+    void backup(BackupPlan backup) {
         out.println();
         out.println("backup, before anything is written");
         out.println("  copy      " + backup.copy() + "  (" + Words.bytes(backup.copyBytes()) + ")");

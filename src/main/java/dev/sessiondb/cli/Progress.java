@@ -5,6 +5,7 @@ import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.preflight.Preview;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,9 @@ final class Progress implements RunListener {
     private final PrintWriter err;
     private final boolean silent;
     private final Interrupts interrupts;
-    private final MigrationOutput printed;
+    private final Optional<MigrationOutput> printed;
 
-    Progress(PrintWriter err, boolean silent, Interrupts interrupts, MigrationOutput printed) {
+    Progress(PrintWriter err, boolean silent, Interrupts interrupts, Optional<MigrationOutput> printed) {
         this.err = err;
         this.silent = silent;
         this.interrupts = interrupts;
@@ -41,12 +42,12 @@ final class Progress implements RunListener {
 
     @Override
     public void previewed(Preview made) {
-        printed.previewed(made);
+        printed.ifPresent(output -> output.previewed(made));
     }
 
     @Override
     public void published(MigrationReport report) {
-        printed.published(report);
+        printed.ifPresent(output -> output.published(report));
     }
 
     @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "to",
         mixinStandardHelpOptions = true,
-        subcommands = ToPostgresCommand.class,
+        subcommands = {ToPostgresCommand.class, ToSqliteCommand.class},
         description = "Migrates to the backend named next.")
 final class ToCommand implements Runnable {
     @Spec
@@ -18,6 +18,8 @@ final class ToCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which backend: `sessiondb migrate to postgres`");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say which backend: `sessiondb migrate to postgres` or `sessiondb migrate to sqlite`");
     }
 }

@@ -136,7 +136,8 @@ final class ToPostgresCommand implements Callable<Integer> {
                 new MigrationOutput.Options(output.json(), output.quiet(), showDdl),
                 new PastedCommands(given),
                 cutover.map(DefaultBackendChange::preview));
-        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, printed);
+        Progress progress =
+                new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.of(printed));
         Migrator migrator = Backends.migrator(arguments, configuration, cutover, progress);
         return real ? run(migrator, printed) : preview(migrator, printed);
     }

@@ -35,8 +35,13 @@ final class Doubles {
     }
 
     private boolean whole(long number) {
+        return exact(number) && found((double) number);
+    }
+
+    /** Whether a double holds the number. */
+    static boolean exact(long number) {
         double nearest = (double) number;
-        return (long) nearest == number && nearest != 0x1p63 && found(nearest);
+        return (long) nearest == number && nearest != 0x1p63;
     }
 
     private boolean text(byte[] bytes) {

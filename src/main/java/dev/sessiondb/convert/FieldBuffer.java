@@ -66,6 +66,12 @@ public final class FieldBuffer {
         bytes[at + 3] = (byte) value;
     }
 
+    /** Points a field at the value whose length stands at that position. */
+    void read(int at, BinaryField into) {
+        into.set(bytes, at, Integer.BYTES);
+        into.set(bytes, at + Integer.BYTES, into.int32(0));
+    }
+
     /** Sends the buffer on when it is well filled; called between fields, none of which is taken back later. */
     public void drain() throws IOException {
         if (position >= FLUSH_AT) {

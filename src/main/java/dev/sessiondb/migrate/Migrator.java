@@ -111,7 +111,11 @@ public final class Migrator {
 
     /** What ends a command whose preflight failed: the obstacle that comes first gives the exit status and the message. */
     public static SessionDbException refusal(ErrorCode code, Preview preview) {
-        List<Check> failed = preview.checks().stream().filter(Check::failed).toList();
+        return refusal(code, preview.checks());
+    }
+
+    static SessionDbException refusal(ErrorCode code, List<Check> checks) {
+        List<Check> failed = checks.stream().filter(Check::failed).toList();
         Check first = failed.stream().filter(c -> c.code() == code).findFirst().orElseThrow();
         String others = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more checks failed)";
         Problem problem =

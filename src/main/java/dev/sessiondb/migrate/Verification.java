@@ -50,12 +50,17 @@ final class Verification {
                 .<Callable<TableVerification>>map(table -> () -> verify(table, mode))
                 .toList();
         List<TableVerification> results = Workers.run(jobs, tasks);
+        requireEqual(results, "source and target differ");
+        return results;
+    }
+
+    /** @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED}, naming the first differences */
+    static void requireEqual(List<TableVerification> results, String otherwise) {
         List<TableVerification> unequal =
                 results.stream().filter(r -> !r.equal()).toList();
         if (!unequal.isEmpty()) {
-            throw failed(unequal);
+            throw failed(unequal, otherwise);
         }
-        return results;
     }
 
     private TableVerification verify(TablePlan table, VerifyMode mode) {
@@ -73,17 +78,17 @@ final class Verification {
         }
     }
 
-    private static VerifyColumn column(TablePlan table, ColumnPlan column) {
+    static VerifyColumn column(TablePlan table, ColumnPlan column) {
         boolean digest =
                 column.large() && DIGESTED.contains(column.conversion().type().kind());
         return new VerifyColumn(
                 column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
     }
 
-    private static RuntimeException failed(List<TableVerification> unequal) {
+    private static RuntimeException failed(List<TableVerification> unequal, String otherwise) {
         String differences = unequal.stream().map(Verification::lines).collect(Collectors.joining("\n"));
         String tables = unequal.stream().map(t -> "`" + t.table() + "`").collect(Collectors.joining(", "));
-        return Problem.of(ErrorCode.VERIFY_FAILED, "source and target differ in " + tables)
+        return Problem.of(ErrorCode.VERIFY_FAILED, otherwise + " in " + tables)
                 .causedBy(differences)
                 .hint(
                         "something changed the staged rows, or sessiondb has a bug: keep the backup, and report what differs")

@@ -32,7 +32,7 @@ final class ColumnChoices {
         List<Column> columns = analysis.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             Optional<ColumnChoice> choice = analysis.existing().isPresent()
-                    ? existing(columns.get(i), i, analysis.existing().get())
+                    ? existing(columns.get(i), i, names)
                     : Optional.of(fresh(columns.get(i), i, names));
             choice.ifPresent(choices::add);
         }
@@ -52,8 +52,11 @@ final class ColumnChoices {
         return new ColumnChoice(column, position, name, Optional.empty(), candidates);
     }
 
-    private Optional<ColumnChoice> existing(Column column, int position, ExistingTable target) {
-        Optional<ExistingColumn> match = match(column.name(), target);
+    /** A table that an earlier run made has columns under the names it gave them. */
+    private Optional<ColumnChoice> existing(Column column, int position, Names names) {
+        ExistingTable target = analysis.existing().orElseThrow();
+        String given = names.takeColumn(column.name());
+        Optional<ExistingColumn> match = match(column.name(), target).or(() -> target.column(given));
         if (match.isEmpty()) {
             leftOut(column, position, "has no such column");
             return Optional.empty();

@@ -20,8 +20,7 @@ final class CopyOutRows implements TargetRows {
     /** Signature (11 bytes), flags (4), length of the extension (4). */
     private static final int HEADER = 19;
 
-    private final Connections connections;
-    private final Connection connection;
+    private final Ending ending;
     private final CopyOut copy;
     private final String table;
     private final int[] offsets;
@@ -29,9 +28,15 @@ final class CopyOutRows implements TargetRows {
     private byte[] message = {};
     private boolean headerRead;
 
-    private CopyOutRows(Connections connections, Connection connection, CopyOut copy, String table, int columns) {
-        this.connections = connections;
-        this.connection = connection;
+    /** What becomes of the connection. */
+    private interface Ending {
+
+        /** @param cancelled the server's answer to the cancel request may still hit the next statement */
+        void end(boolean cancelled) throws SQLException;
+    }
+
+    private CopyOutRows(Ending ending, CopyOut copy, String table, int columns) {
+        this.ending = ending;
         this.copy = copy;
         this.table = table;
         this.offsets = new int[columns];
@@ -42,17 +47,35 @@ final class CopyOutRows implements TargetRows {
             throws SQLException {
         Connection connection = connections.pooled();
         try {
-            String query = ReadBack.query(connection, Bookkeeping.qualified(schema, table), columns);
-            CopyOut copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("COPY (" + query + ") TO STDOUT (FORMAT BINARY)");
-            return new CopyOutRows(connections, connection, copy, table, columns.size());
+            CopyOut copy = copy(connection, Bookkeeping.qualified(schema, table), columns);
+            Ending ending = cancelled -> {
+                try (connection) {
+                    if (cancelled) {
+                        connections.discard(connection);
+                    }
+                }
+            };
+            return new CopyOutRows(ending, copy, table, columns.size());
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
         }
+    }
+
+    /** On a connection that stays open; it is of no more use when this is closed before the last row. */
+    static CopyOutRows within(Connection connection, String schema, String table, List<ReadColumn> columns)
+            throws SQLException {
+        CopyOut copy = copy(connection, Bookkeeping.qualified(schema, table), columns);
+        return new CopyOutRows(cancelled -> {}, copy, table, columns.size());
+    }
+
+    private static CopyOut copy(Connection connection, String table, List<ReadColumn> columns) throws SQLException {
+        String query = ReadBack.query(connection, table, columns);
+        return connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY (" + query + ") TO STDOUT (FORMAT BINARY)");
     }
 
     @Override
@@ -139,10 +162,12 @@ final class CopyOutRows implements TargetRows {
     /** A cancelled connection isn't used again: the server's answer to the cancel request may hit the next statement. */
     @Override
     public void close() {
-        try (connection) {
-            if (copy.isActive()) {
+        boolean active = copy.isActive();
+        try {
+            if (active) {
                 cancel();
             }
+            ending.end(active);
         } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot end reading table `" + table + "`", e);
         }
@@ -153,10 +178,9 @@ final class CopyOutRows implements TargetRows {
             copy.cancelCopy();
         } catch (SQLException e) {
             if (!SqlFailures.lost(e)) {
+                ending.end(true);
                 throw e;
             }
-        } finally {
-            connections.discard(connection);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
+import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,6 +52,16 @@ final class PostgresTarget implements Target {
     public TargetSchema schema() {
         try (Connection connection = connections.pooled()) {
             return Transactions.rolledBack(connection, c -> new SchemaReader(c, connections.schema()).read());
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(
+                    ErrorCode.TARGET_UNAVAILABLE, "cannot read schema `" + connections.schema() + "`", e);
+        }
+    }
+
+    @Override
+    public TargetSnapshot snapshot() {
+        try {
+            return PostgresSnapshot.open(connections, description);
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read schema `" + connections.schema() + "`", e);

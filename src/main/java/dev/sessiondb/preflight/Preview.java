@@ -37,6 +37,11 @@ public record Preview(
 
     /** The failure that decides the exit status: source before target before lock before the rest. */
     public Optional<ErrorCode> obstacle() {
+        return first(checks);
+    }
+
+    /** The failure that comes first among these checks'. */
+    static Optional<ErrorCode> first(List<Check> checks) {
         return checks.stream().filter(Check::failed).map(Check::code).min(Comparator.comparingInt(Preview::rank));
     }
 

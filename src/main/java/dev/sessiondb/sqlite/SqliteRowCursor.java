@@ -67,6 +67,18 @@ final class SqliteRowCursor implements RowCursor {
         }
     }
 
+    /** Goes to the one row that the query's parameter names; false when there is none. */
+    boolean seek(Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            owner.setObject(i + 1, parameters[i]);
+        }
+        onRow = owner.executeQuery().next();
+        if (onRow && large.isPresent()) {
+            findLarge(large.get());
+        }
+        return onRow;
+    }
+
     private boolean step() throws SQLException {
         if (finished) {
             return false;

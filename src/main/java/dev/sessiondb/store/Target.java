@@ -12,6 +12,9 @@ public interface Target extends AutoCloseable {
 
     TargetSchema schema();
 
+    /** Opens one read-only snapshot of the target schema. */
+    TargetSnapshot snapshot();
+
     /** Looks at it in one read-only snapshot. What the role may not read is left out: rows are -1, what the ledger would say is empty. */
     TargetStatus status();
 

@@ -1,0 +1,167 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.config.Configuration;
+import dev.sessiondb.config.Overrides;
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.migrate.SqliteMigrator;
+import dev.sessiondb.migrate.SqliteOptions;
+import dev.sessiondb.migrate.SqliteReport;
+import dev.sessiondb.preflight.SqlitePreview;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sessiondb migrate to sqlite}. */
+@Command(
+        name = "sqlite",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Brings a PostgreSQL schema back into a SQLite file.",
+            "Without --dry-run=false nothing is written: it tries all of it in a private directory, and says what would happen."
+        },
+        footer = {
+            "",
+            "The connection comes from SESSIONDB_POSTGRES_URL or sessiondb.postgres.connectionString.",
+            "What the file has and PostgreSQL doesn't (views, triggers, tables) stays; rows that are equal stay byte by byte.",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
+            "6 not migrated, 7 PostgreSQL and the new file differ, 11 another process has the file open, 12 no PostgreSQL."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ToSqliteCommand implements Callable<Integer> {
+    private final Console console;
+    private final PartialResult partial;
+    private final Interrupts interrupts;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            defaultValue = "postgres",
+            paramLabel = "postgres",
+            description = "Where the rows come from (default: postgres, the only one yet).")
+    private String from;
+
+    @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite file to make or replace.")
+    private @Nullable String sqlitePath;
+
+    @Option(names = "--replace", description = "Replace the file if it is there; it is backed up first.")
+    private boolean replace;
+
+    @Option(
+            names = "--dry-run",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Check and try only (default: true).")
+    private @Nullable Boolean dryRun;
+
+    @Option(names = "--execute", description = "The same as --dry-run=false.")
+    private boolean execute;
+
+    @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
+    private @Nullable String backup;
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--timezone",
+            defaultValue = "UTC",
+            paramLabel = "ZONE",
+            description = "The zone of times written without one, as on the way forth (default: UTC).")
+    private ZoneId zone;
+
+    @Mixin
+    private OutputOptions output;
+
+    ToSqliteCommand(Console console, PartialResult partial, Interrupts interrupts) {
+        this.console = console;
+        this.partial = partial;
+        this.interrupts = interrupts;
+    }
+
+    @Override
+    public Integer call() {
+        output.configureLogging();
+        boolean real = real();
+        requireKnownSource();
+        Configuration configuration = new Configured(console, partial).load(overrides());
+        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
+        SqliteMigrator migrator = Backends.sqliteMigrator(configuration.settings(), this::options, progress);
+        return real ? run(migrator) : preview(migrator);
+    }
+
+    private Overrides overrides() {
+        return new Overrides(Optional.ofNullable(sqlitePath), Optional.ofNullable(schema), Optional.ofNullable(backup));
+    }
+
+    private SqliteOptions options(Path backupDirectory) {
+        return new SqliteOptions(replace, backupDirectory, zone);
+    }
+
+    private boolean real() {
+        if (execute && Boolean.TRUE.equals(dryRun)) {
+            throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
+        }
+        return execute || Boolean.FALSE.equals(dryRun);
+    }
+
+    private void requireKnownSource() {
+        if (!from.equals("postgres")) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--from " + from + "` is not known: only `--from postgres` is there yet");
+        }
+    }
+
+    private int preview(SqliteMigrator migrator) {
+        SqliteReport report = migrator.preview();
+        partial.set(JsonSqlite.rehearsal(report));
+        Optional<ErrorCode> obstacle = report.preview().obstacle();
+        if (!output.json() && !output.quiet()) {
+            SqlitePrinter printer = new SqlitePrinter(console.out());
+            printer.preview(report.preview());
+            printer.rehearsal(report);
+        }
+        if (obstacle.isPresent()) {
+            throw SqliteMigrator.refusal(obstacle.get(), report.preview());
+        }
+        if (output.json()) {
+            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
+        } else {
+            console.out()
+                    .println(NextSteps.realRun(
+                            spec.root().commandLine().getParseResult().originalArgs()));
+        }
+        return 0;
+    }
+
+    private int run(SqliteMigrator migrator) {
+        SqliteReport report = migrator.run(this::previewed);
+        partial.set(JsonSqlite.report(report));
+        if (output.json()) {
+            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
+        } else {
+            new SqlitePrinter(console.out()).report(report, output.quiet());
+        }
+        return 0;
+    }
+
+    /** The checks and the plan of a real run, before it writes. */
+    private void previewed(SqlitePreview preview) {
+        partial.set(JsonSqlite.preview(preview));
+        if (!output.json() && !output.quiet()) {
+            new SqlitePrinter(console.out()).preview(preview);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sessiondb.convert;
+
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.StorageClass;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Turns the values of one PostgreSQL column into what SQLite stores. A value that hasn't changed keeps its old spelling; a new one is written as most of the column's old values were. Not
+ * thread-safe.
+ */
+public final class Respelling {
+    /** The canonical spelling, and the one for what it can't write. */
+    private static final int FALLBACKS = 2;
+
+    private final Conversion conversion;
+    private final NormalForm normal;
+    private final List<Spelling> spellings;
+    private final int[] votes;
+    private final FieldBuffer buffer = new FieldBuffer(OutputStream.nullOutputStream());
+    private final BinaryField old = new BinaryField();
+    private final StoredValue trial = new StoredValue();
+    private int chosen;
+
+    /**
+     * For a column.
+     *
+     * @param spec how its SQLite values are read
+     */
+    public Respelling(ConversionSpec spec) {
+        this.conversion = Conversions.of(spec);
+        this.normal = new NormalForm(spec.type().kind());
+        this.spellings = Spellings.of(spec);
+        this.votes = new int[spellings.size()];
+    }
+
+    /** Learns from an old value how the column is written. */
+    public void learn(RowCursor row, int column) {
+        if (!read(row, column) || old.isNull()) {
+            return;
+        }
+        for (int i = 0; i < votes.length; i++) {
+            if (spellings.get(i).write(old, trial) && trial.same(row, column)) {
+                votes[i]++;
+            }
+        }
+        for (int i = 0; i < votes.length; i++) {
+            chosen = votes[i] > votes[chosen] ? i : chosen;
+        }
+    }
+
+    /** Whether an old value and one of PostgreSQL's mean the same. */
+    public boolean same(RowCursor row, int column, BinaryField value) {
+        return read(row, column) && normal.equal(old, value);
+    }
+
+    /** Appends what tells an old value from others; false when it is no value of the column's type. */
+    boolean appendKey(RowCursor row, int column, KeyBytes key) {
+        boolean read = read(row, column);
+        if (read) {
+            appendKey(old, key);
+        }
+        return read;
+    }
+
+    /** Appends what tells one of PostgreSQL's values from others. */
+    void appendKey(BinaryField value, KeyBytes key) {
+        if (value.isNull()) {
+            key.addNull();
+        } else {
+            key.add(normal.of(value));
+        }
+    }
+
+    /** Writes one of PostgreSQL's values; false when SQLite has no spelling of it that reads back as the same. */
+    public boolean write(BinaryField value, StoredValue out) {
+        if (value.isNull()) {
+            out.setNull();
+            return true;
+        }
+        if (spellings.get(chosen).write(value, out)) {
+            return true;
+        }
+        return spellings.stream().limit(FALLBACKS).anyMatch(spelling -> spelling.write(value, out));
+    }
+
+    private boolean read(RowCursor row, int column) {
+        if (row.storageClass(column) != StorageClass.NULL && row.large(column)) {
+            return false;
+        }
+        buffer.truncate(0);
+        boolean converted = conversion.append(row, column, buffer);
+        if (converted) {
+            buffer.read(0, old);
+        }
+        return converted;
+    }
+
+    /** A value in words, for messages. */
+    public String words(BinaryField value) {
+        return write(value, trial) ? trial.words() : unspeakable();
+    }
+
+    private String unspeakable() {
+        return switch (normal.kind()) {
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> "a time that is not in the years 0001 to 9999";
+            case NUMERIC -> "an infinite number";
+            default -> "a value that SQLite has no spelling for";
+        };
+    }
+}

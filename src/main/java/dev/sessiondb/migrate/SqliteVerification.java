@@ -1,0 +1,90 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.plan.PlanOptions;
+import dev.sessiondb.plan.Planner;
+import dev.sessiondb.plan.PublishMode;
+import dev.sessiondb.plan.ReturnedColumn;
+import dev.sessiondb.plan.SqlitePlan;
+import dev.sessiondb.plan.SqliteTablePlan;
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.store.ReadColumn;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.TargetSnapshot;
+import dev.sessiondb.verify.TableVerification;
+import dev.sessiondb.verify.TableVerifier;
+import dev.sessiondb.verify.VerifyColumn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Proves the way back by the way forth: plans the migration of the new file into the tables it came from, and compares every value under that plan's conversions. */
+final class SqliteVerification {
+    private final SourceStore store;
+    private final TargetSnapshot snapshot;
+    private final PlanOptions options;
+    private final RunListener listener;
+
+    SqliteVerification(SourceStore store, TargetSnapshot snapshot, PlanOptions options, RunListener listener) {
+        this.store = store;
+        this.snapshot = snapshot;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * Compares all tables.
+     *
+     * @return the reports with how many values were compared
+     * @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED}, naming the first differences
+     */
+    List<SqliteTableReport> verify(Path file, SqlitePlan plan, List<SqliteTableReport> reports) {
+        try (Source source = store.openCopy(file)) {
+            List<TablePlan> forth =
+                    new Planner(source, snapshot.schema(), options).plan().tables();
+            List<TableVerification> results = new ArrayList<>();
+            for (SqliteTablePlan table : plan.tables()) {
+                Interruption.check(listener);
+                results.add(verify(source, covering(table, forth)));
+            }
+            Verification.requireEqual(results, "PostgreSQL and the new SQLite file differ");
+            return compared(reports, results);
+        }
+    }
+
+    /** Nothing that came back may be left out of the comparison. */
+    private static TablePlan covering(SqliteTablePlan table, List<TablePlan> forth) {
+        List<String> wanted =
+                table.columns().stream().map(ReturnedColumn::source).toList();
+        return forth.stream()
+                .filter(t -> t.mode() == PublishMode.MERGE && t.targetName().equals(table.source()))
+                .filter(t -> t.targetColumns().containsAll(wanted))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.VERIFY_FAILED,
+                                "table `" + table.target()
+                                        + "` of the new file can't be compared with PostgreSQL's whole")
+                        .hint("report this: the way forth doesn't find all that came back")
+                        .toException());
+    }
+
+    private TableVerification verify(Source source, TablePlan table) {
+        List<VerifyColumn> columns =
+                table.columns().stream().map(c -> Verification.column(table, c)).toList();
+        List<ReadColumn> read =
+                columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
+        String name = table.targetName();
+        return new TableVerifier()
+                .verify(name, () -> source.rows(table.source()), () -> snapshot.read(name, read), columns);
+    }
+
+    private static List<SqliteTableReport> compared(List<SqliteTableReport> reports, List<TableVerification> results) {
+        List<SqliteTableReport> compared = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            compared.add(reports.get(i).compared(results.get(i).values()));
+        }
+        return compared;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sessiondb.store;
+
+/** Inserts rows into a table of a new SQLite file. Columns are numbered from 0; all are set before each {@link #insert}. Not thread-safe. */
+public interface RowWriter extends AutoCloseable {
+
+    void rowid(long value);
+
+    void putNull(int column);
+
+    void putNumber(int column, long value);
+
+    void putReal(int column, double value);
+
+    /** UTF-8. */
+    void putText(int column, byte[] value);
+
+    void putBlob(int column, byte[] value);
+
+    /**
+     * Inserts the row.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code MIGRATION_FAILED} when the table refuses it, in SQLite's words
+     */
+    void insert();
+
+    @Override
+    void close();
+}
