@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
@@ -17,6 +18,9 @@ import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.postgres.ServerAddress;
+import dev.sessiondb.restore.RestoreOptions;
+import dev.sessiondb.restore.Restorer;
+import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
@@ -113,6 +117,16 @@ final class Backends {
                     + "; run the same command again once PostgreSQL answers");
             return Optional.empty();
         }
+    }
+
+    static Restorer restorer(String backup, Settings settings, Path workingDirectory) {
+        SourceStore current = source(settings);
+        RestoreOptions options = new RestoreOptions(
+                backup,
+                settings.backupDirectory().value(),
+                workingDirectory,
+                surroundings().clock().instant());
+        return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
     }
 
     static SourceStore source(Settings settings) {
