@@ -145,6 +145,23 @@ class MigrateToSqliteSafetyIT {
     }
 
     @Test
+    void aHotJournalIsRolledBackBeforeTheOldFileIsReplaced() throws IOException {
+        Path file = SqliteFiles.hotJournal(
+                home.resolve("a.db"),
+                List.of("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, at DATETIME, j JSON)", rows(2_000)),
+                List.of("UPDATE t SET v = 'torn'"));
+        migrateForth(file);
+        database.execute("DELETE FROM t WHERE id > 1000", "UPDATE t SET v = 'new' WHERE id = 1");
+        BuiltJar.Result result = start(file).await();
+        assertThat(result.exitStatus()).as(result.stderr()).isZero();
+        assertThat(Files.exists(home.resolve("a.db-journal"))).isFalse();
+        assertThat(SqliteFiles.query(file, "SELECT count(*), min(v), max(v) FROM t")
+                        .toString())
+                .isEqualTo("[[1000, new, value 999]]");
+        assertThat(new Comparison(file, database).allTablesEqual()).isEqualTo(1000);
+    }
+
+    @Test
     void aLinkIsFollowed() throws IOException {
         Path file = forth("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
         database.execute("INSERT INTO t VALUES (2)");
