@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,18 @@ record Replacement(Source source, Refusal refusal) {
         try {
             AtomicFiles.write(source.real(), out -> out.write(bytes), this::beforeMove);
         } catch (IOException | RuntimeException e) {
+            if (inPlace(bytes)) {
+                return copy;
+            }
             Files.deleteIfExists(copy);
             throw e;
         }
         return copy;
+    }
+
+    /** Whether the file was renamed all the same, and only the directory could not be synced. */
+    private boolean inPlace(byte[] bytes) throws IOException {
+        return Arrays.equals(Files.readAllBytes(source.real()), bytes);
     }
 
     private void beforeMove(Path temporary) throws IOException {
