@@ -16,6 +16,7 @@ import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIndex;
 import dev.sessiondb.store.RowWriter;
 import dev.sessiondb.store.StagedFile;
+import dev.sessiondb.store.StorageClass;
 import dev.sessiondb.store.TargetRows;
 import dev.sessiondb.store.TargetSnapshot;
 import java.nio.file.Path;
@@ -191,7 +192,17 @@ final class TableReturn {
         }
     }
 
-    private static void copy(RowWriter writer, int place, RowCursor row, int column) {
+    private void copy(RowWriter writer, int place, RowCursor row, int column) {
+        if (row.storageClass(column) != StorageClass.NULL && row.large(column)) {
+            throw Problem.of(
+                            ErrorCode.MIGRATION_FAILED,
+                            "a value of table `" + plan.target() + "`, " + row.rowName()
+                                    + ", that only the SQLite file has is too large to be carried along")
+                    .hint("take column `"
+                            + plan.old().orElseThrow().columns().get(column).name()
+                            + "` out of the table before, and put it back from the backup afterwards")
+                    .toException();
+        }
         switch (row.storageClass(column)) {
             case NULL -> writer.putNull(place);
             case INTEGER -> writer.putNumber(place, row.longValue(column));
