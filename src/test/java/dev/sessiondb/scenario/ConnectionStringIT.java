@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessiondb.testing.BuiltJar;
+import dev.sessiondb.testing.PostgresServer;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
@@ -12,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -173,11 +178,20 @@ class ConnectionStringIT {
 
     /** Only where the server's sockets are on this machine: not in a container. */
     private static String socketDirectory() {
-        String first = String.valueOf(DATABASE.value("SHOW unix_socket_directories"))
-                .split(",")[0]
-                .strip();
+        String first = setting("unix_socket_directories").split(",")[0].strip();
         assumeThat(Path.of(first, ".s.PGSQL." + DATABASE.port())).exists();
         return first;
+    }
+
+    private static String setting(String name) {
+        try (Connection connection = PostgresServer.instance().connect(DATABASE.name());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + name)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean psql() {
