@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.convert.Affinity;
 import dev.sessiondb.convert.BinaryField;
 import dev.sessiondb.convert.KeyBytes;
 import dev.sessiondb.convert.Respelling;
@@ -47,8 +48,9 @@ final class TableReturn {
 
     TableReturn(SqliteTablePlan plan) {
         this.plan = plan;
-        this.respellings =
-                plan.columns().stream().map(c -> new Respelling(c.conversion())).toList();
+        this.respellings = plan.columns().stream()
+                .map(c -> new Respelling(c.conversion(), Affinity.of(c.declaredType())))
+                .toList();
         this.fields = plan.columns().stream().map(c -> new BinaryField()).toList();
         this.keyPlaces = plan.keyPlaces().stream()
                 .filter(i -> !plan.key().isEmpty()
