@@ -48,16 +48,8 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to migrate.")
     private @Nullable String sqlitePath;
 
-    @Option(
-            names = "--dry-run",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Check and plan only (default: true).")
-    private @Nullable Boolean dryRun;
-
-    @Option(names = "--execute", description = "The same as --dry-run=false.")
-    private boolean execute;
+    @Mixin
+    private DryRunOptions dryRun;
 
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
@@ -115,7 +107,7 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = real();
+        boolean real = dryRun.real(spec);
         requireJobs();
         requireVerification();
         Arguments arguments = new Arguments(
@@ -140,13 +132,6 @@ final class ToPostgresCommand implements Callable<Integer> {
                 new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.of(printed));
         Migrator migrator = Backends.migrator(arguments, configuration, cutover, progress);
         return real ? run(migrator, printed) : preview(migrator, printed);
-    }
-
-    private boolean real() {
-        if (execute && Boolean.TRUE.equals(dryRun)) {
-            throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
-        }
-        return execute || Boolean.FALSE.equals(dryRun);
     }
 
     /** What nobody compared is nothing to rely on. */
