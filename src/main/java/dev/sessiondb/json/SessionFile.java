@@ -91,7 +91,8 @@ record SessionFile(Path path) {
         if (line.startsWith("Unrecognized token")) {
             return "a bare word that JSON doesn't know";
         }
-        return line.replaceAll("'[^(].*[^)]'|\".*\"", "...");
+        String words = line.replaceAll(" \\(start marker at .*", "").replaceAll("'[^(].*[^)]'|\".*\"", "...");
+        return words.isEmpty() ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 
     private Problem unusable(String what) {
