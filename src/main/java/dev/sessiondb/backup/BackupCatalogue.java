@@ -63,6 +63,22 @@ public final class BackupCatalogue {
         }
     }
 
+    /** The backup of that name in a directory; nothing when it isn't the name of a backup. */
+    public static Optional<BackupEntry> named(Path directory, String name) {
+        return BackupNames.time(name).map(time -> read(directory.resolve(name + BackupNames.MANIFEST)));
+    }
+
+    /** The backup whose manifest, beside the file, names the file as its copy; nothing when none does. */
+    public static Optional<BackupEntry> ofCopy(Path copy) {
+        Path absolute = copy.toAbsolutePath().normalize();
+        String name = BackupNames.baseOf(absolute, BackupNames.COPY);
+        Path manifest = absolute.resolveSibling(name + BackupNames.MANIFEST);
+        return Optional.of(manifest)
+                .filter(Files::exists)
+                .map(BackupCatalogue::read)
+                .filter(entry -> entry.copy().path().equals(absolute));
+    }
+
     /**
      * Compares the sizes and the SHA-256 of copy and dump with what the manifest states. One whose manifest can't be used is returned as it is.
      *

@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
@@ -16,6 +17,10 @@ import dev.sessiondb.migrate.SqliteMigrator;
 import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
+import dev.sessiondb.postgres.ServerAddress;
+import dev.sessiondb.restore.RestoreOptions;
+import dev.sessiondb.restore.Restorer;
+import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
@@ -114,6 +119,16 @@ final class Backends {
         }
     }
 
+    static Restorer restorer(String backup, Settings settings, Path workingDirectory) {
+        SourceStore current = source(settings);
+        RestoreOptions options = new RestoreOptions(
+                backup,
+                settings.backupDirectory().value(),
+                workingDirectory,
+                surroundings().clock().instant());
+        return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
+    }
+
     static SourceStore source(Settings settings) {
         return new SqliteSourceStore(settings.sqlitePath()
                 .orElseThrow(
@@ -131,10 +146,12 @@ final class Backends {
                                 "set `SESSIONDB_POSTGRES_URL`, or `sessiondb.postgres.connectionString` in `.sessiondb/config.yaml`"))
                 .value();
         return new PostgresTargetStore(new ConnectionSettings(
-                connection.hosts(),
+                connection.servers().stream()
+                        .map(server -> new ServerAddress(server.host(), server.port(), server.password()))
+                        .toList(),
                 connection.database(),
                 connection.user(),
-                connection.password(),
+                connection.keyPassword(),
                 connection.properties(),
                 settings.schema().value(),
                 Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS)));

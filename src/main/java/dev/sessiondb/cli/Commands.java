@@ -12,6 +12,7 @@ final class Commands implements IFactory {
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
         this.makers = Map.of(
                 ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts),
+                RestoreCommand.class, () -> new RestoreCommand(console, partial),
                 ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts),
                 StatusCommand.class, () -> new StatusCommand(console, partial),
                 ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial),

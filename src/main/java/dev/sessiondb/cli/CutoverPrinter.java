@@ -4,6 +4,7 @@ import dev.sessiondb.migrate.CutoverReport;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.store.TargetDescription;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Prints how it goes on after a run: the cutover, or how to do it; and the way back. */
 final class CutoverPrinter {
@@ -15,11 +16,11 @@ final class CutoverPrinter {
         this.quiet = quiet;
     }
 
-    void print(MigrationReport report) {
+    void print(MigrationReport report, List<Reversal.Step> reversal) {
         report.cutover().ifPresent(this::done);
         if (!quiet) {
             next(report);
-            back(report);
+            back(reversal);
         }
         out.flush();
     }
@@ -47,10 +48,10 @@ final class CutoverPrinter {
                         schema -> out.println("  every run is in the table sessiondb_runs of schema `" + schema + "`"));
     }
 
-    private void back(MigrationReport report) {
+    private void back(List<Reversal.Step> reversal) {
         out.println();
         out.println("to go back");
-        for (Reversal.Step step : Reversal.of(report)) {
+        for (Reversal.Step step : reversal) {
             out.println("  " + step.description());
             step.command().ifPresent(command -> out.println("    " + command));
         }

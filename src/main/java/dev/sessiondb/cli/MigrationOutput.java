@@ -3,6 +3,8 @@ package dev.sessiondb.cli;
 import dev.sessiondb.migrate.CutoverPlan;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.preflight.Preview;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** What a migration prints: text as it goes on, or what the one document is made of. */
@@ -14,7 +16,7 @@ final class MigrationOutput {
     private final Optional<CutoverPlan> cutover;
 
     /** How much is printed. */
-    record Options(boolean json, boolean quiet, boolean showDdl) {}
+    record Options(boolean json, boolean quiet, boolean showDdl, ZoneId zone) {}
 
     MigrationOutput(
             Console console,
@@ -66,9 +68,10 @@ final class MigrationOutput {
         }
         partial.set(JsonResults.report(report));
         report.cutover().ifPresent(done -> partial.result().set("cutover", JsonCutover.report(done)));
-        JsonCutover.reversal(Reversal.of(report), partial.result().putArray("reversal"));
+        List<Reversal.Step> reversal = Reversal.of(report, options.zone());
+        JsonCutover.reversal(reversal, partial.result().putArray("reversal"));
         if (!options.json()) {
-            new CutoverPrinter(console.out(), options.quiet()).print(report);
+            new CutoverPrinter(console.out(), options.quiet()).print(report, reversal);
         }
     }
 }

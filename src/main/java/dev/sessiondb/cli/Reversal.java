@@ -2,6 +2,7 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.store.SourceDescription;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Reversal {
      */
     record Step(String id, String description, Optional<String> command) {}
 
-    static List<Step> of(MigrationReport report) {
+    static List<Step> of(MigrationReport report, ZoneId zone) {
         String source = report.preview()
                 .source()
                 .map(SourceDescription::path)
@@ -27,21 +28,15 @@ final class Reversal {
         String schema = report.preview().target().map(target -> target.schema()).orElse("public");
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("stop", "stop the application", Optional.empty()));
+        List<String> back = new ArrayList<>(List.of("migrate", "to", "sqlite", "--from", "postgres"));
+        back.addAll(List.of("--sqlite-path", source, "--schema", schema, "--replace", "--dry-run=false"));
+        if (!zone.equals(ZoneId.of("UTC"))) {
+            back.addAll(List.of("--timezone", zone.getId()));
+        }
         steps.add(new Step(
                 "bring-back",
                 "bring what was written to PostgreSQL meanwhile into the SQLite file (it is backed up first)",
-                command(
-                        "migrate",
-                        "to",
-                        "sqlite",
-                        "--from",
-                        "postgres",
-                        "--sqlite-path",
-                        source,
-                        "--schema",
-                        schema,
-                        "--replace",
-                        "--dry-run=false")));
+                Optional.of(Invocation.of(back))));
         steps.add(new Step(
                 "restore",
                 "or, to drop what was written meanwhile: put the SQLite file back as it was backed up",

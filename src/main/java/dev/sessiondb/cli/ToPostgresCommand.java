@@ -133,7 +133,7 @@ final class ToPostgresCommand implements Callable<Integer> {
         MigrationOutput printed = new MigrationOutput(
                 console,
                 partial,
-                new MigrationOutput.Options(output.json(), output.quiet(), showDdl),
+                new MigrationOutput.Options(output.json(), output.quiet(), showDdl, zone),
                 new PastedCommands(given),
                 cutover.map(DefaultBackendChange::preview));
         Progress progress =

@@ -49,7 +49,7 @@ final class ToSqliteCommand implements Callable<Integer> {
             names = "--from",
             defaultValue = "postgres",
             paramLabel = "postgres",
-            description = "Where the rows come from (default: postgres, the only one yet).")
+            description = "Where the rows come from (default: postgres).")
     private String from;
 
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite file to make or replace.")

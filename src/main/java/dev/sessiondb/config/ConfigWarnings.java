@@ -22,6 +22,9 @@ final class ConfigWarnings {
         if (settings.backend().value() == Backend.JSON) {
             warnings.add(deprecated(settings.backend()));
         }
+        settings.postgres().ifPresent(connection -> connection.value().warnings().stream()
+                .map(warning -> passedOver(connection, warning))
+                .forEach(warnings::add));
         files.forEach(file -> exposed(file).ifPresent(warnings::add));
         return warnings;
     }
@@ -33,6 +36,11 @@ final class ConfigWarnings {
                 "the JSON backend is deprecated: `sessiondb.backend` is `json`",
                 "migrate away with `sessiondb migrate to postgres --from json`",
                 true);
+    }
+
+    private static ConfigWarning passedOver(Setting<ConnectionString> connection, String warning) {
+        return new ConfigWarning(
+                "config.password-file", connection.origin(), warning, "mend the password file, or remove it", true);
     }
 
     private static Optional<ConfigWarning> exposed(ConfigFile file) {

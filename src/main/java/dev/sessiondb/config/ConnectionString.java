@@ -7,18 +7,48 @@ import java.util.Optional;
 /**
  * A PostgreSQL connection as libpq understands it.
  *
- * @param hosts {@code host:port}, at least one
- * @param properties for pgjdbc, by its own names
+ * @param servers tried in order, at least one
+ * @param keyPassword of the client certificate's key
+ * @param properties for pgjdbc, by its own names; no secrets
+ * @param warnings what was passed over, such as a password file that others can read
  */
 public record ConnectionString(
-        List<String> hosts,
+        List<Server> servers,
         String database,
         Optional<String> user,
-        Optional<Secret> password,
-        Map<String, String> properties) {
-
+        Optional<Secret> keyPassword,
+        Map<String, String> properties,
+        List<String> warnings) {
     public ConnectionString {
-        hosts = List.copyOf(hosts);
+        servers = List.copyOf(servers);
         properties = Map.copyOf(properties);
+        warnings = List.copyOf(warnings);
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("a connection needs a server");
+        }
+    }
+
+    /**
+     * One server.
+     *
+     * @param host a name, an address (IPv6 in brackets) or the directory of a Unix-domain socket
+     * @param port 1 to 65535
+     * @param password for this server: a password file may give each its own
+     */
+    public record Server(String host, int port, Optional<Secret> password) {
+        /** Such as {@code db:5432}. */
+        public String address() {
+            return host + ":" + port;
+        }
+    }
+
+    /** {@code host:port} of each server. */
+    public List<String> hosts() {
+        return servers.stream().map(Server::address).toList();
+    }
+
+    /** The first server's. */
+    public Optional<Secret> password() {
+        return servers.get(0).password();
     }
 }

@@ -1,40 +1,29 @@
 package dev.sessiondb.config;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.sessiondb.config.ConnectionString.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Parses connection URIs, key=value strings and JDBC URLs. Grammar: PostgreSQL documentation, "Connection Strings"; {@code PG*} variables fill what is left out. Messages of exceptions
- * never hold the string itself: there may be a password in it.
+ * Understands connection strings as libpq does: what the string leaves out comes from its service, then from {@code PG*} variables, then from defaults; a password also from the password file. Messages of exceptions never hold
+ * the string itself: there may be a password in it.
  */
 final class ConnectionStringParser {
-    private static final Pattern URI =
-            Pattern.compile("(?:jdbc:)?postgres(?:ql)?(?:\\+[a-z0-9_]+)?://(.*)", Pattern.DOTALL);
-    private static final Pattern PAIR =
-            Pattern.compile("\\s*([A-Za-z_]+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s'\\\\]|\\\\.)*))");
-    private static final Map<String, String> JDBC_NAMES = Map.ofEntries(
-            Map.entry("sslmode", "sslmode"),
-            Map.entry("sslrootcert", "sslrootcert"),
-            Map.entry("sslcert", "sslcert"),
-            Map.entry("sslkey", "sslkey"),
-            Map.entry("connect_timeout", "connectTimeout"),
-            Map.entry("application_name", "ApplicationName"),
-            Map.entry("options", "options"),
-            Map.entry("gssencmode", "gssEncMode"),
-            Map.entry("channel_binding", "channelBinding"));
+    private static final List<Path> SOCKET_DIRECTORIES = List.of(Path.of("/var/run/postgresql"), Path.of("/tmp"));
 
     private final Environment environment;
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<Path> socketDirectories;
+    private final Map<String, String> values;
 
-    private ConnectionStringParser(Environment environment) {
+    private ConnectionStringParser(Map<String, String> values, Environment environment, List<Path> socketDirectories) {
+        this.values = values;
         this.environment = environment;
+        this.socketDirectories = socketDirectories;
     }
 
     /**
@@ -43,149 +32,128 @@ final class ConnectionStringParser {
      * @throws IllegalArgumentException when it can't be understood; the message ends a sentence
      */
     static ConnectionString parse(String text, Environment environment) {
-        return new ConnectionStringParser(environment).parse(text.strip());
+        return parse(text, environment, SOCKET_DIRECTORIES);
     }
 
-    private ConnectionString parse(String text) {
-        Matcher uri = URI.matcher(text);
-        if (uri.matches()) {
-            uri(uri.group(1));
-        } else {
-            pairs(text);
+    /** The same with other directories in which a server's Unix-domain socket is looked for when no host is given. */
+    static ConnectionString parse(String text, Environment environment, List<Path> socketDirectories) {
+        Map<String, String> values = new LinkedHashMap<>(ConnectionSyntax.parse(text));
+        Optional<String> service =
+                Optional.ofNullable(values.get("service")).or(() -> environment.variable("PGSERVICE"));
+        service.ifPresent(name -> ServiceFile.find(name, environment).forEach(values::putIfAbsent));
+        for (LibpqParameter parameter : LibpqParameter.values()) {
+            parameter.from(environment).ifPresent(value -> values.putIfAbsent(parameter.key(), value));
         }
-        String user = value("user", "PGUSER")
-                .orElseGet(() -> environment.variable("USER").orElse(""));
+        return new ConnectionStringParser(values, environment, socketDirectories).connection();
+    }
+
+    private ConnectionString connection() {
+        Optional<String> user = value(LibpqParameter.USER).or(this::systemUser);
+        String database = value(LibpqParameter.DBNAME).or(() -> user).orElse("postgres");
+        ConnectionProperties properties = new ConnectionProperties(values, environment);
+        PasswordFile file = new PasswordFile(passwordFile());
+        List<Server> servers = servers(file, database, user.orElse(""));
         return new ConnectionString(
-                hosts(),
-                value("dbname", "PGDATABASE").orElse(user),
-                Optional.of(user).filter(name -> !name.isEmpty()),
-                value("password", "PGPASSWORD").map(Secret::of),
-                properties());
+                servers,
+                database,
+                user,
+                value(LibpqParameter.SSLPASSWORD).map(Secret::of),
+                properties.of(servers),
+                file.warnings());
     }
 
-    private void uri(String rest) {
-        int question = rest.indexOf('?');
-        String main = question < 0 ? rest : rest.substring(0, question);
-        int slash = main.indexOf('/');
-        String authority = slash < 0 ? main : main.substring(0, slash);
-        if (slash >= 0) {
-            put("dbname", decode(main.substring(slash + 1)));
-        }
-        int at = authority.lastIndexOf('@');
-        if (at >= 0) {
-            login(authority.substring(0, at));
-        }
-        hostList(authority.substring(at + 1));
-        if (question >= 0) {
-            parameters(rest.substring(question + 1));
-        }
+    private Optional<String> systemUser() {
+        return environment.variable("USER").or(() -> environment.variable("LOGNAME"));
     }
 
-    private void login(String login) {
-        int colon = login.indexOf(':');
-        put("user", decode(colon < 0 ? login : login.substring(0, colon)));
-        if (colon >= 0) {
-            put("password", decode(login.substring(colon + 1)));
-        }
+    private Path passwordFile() {
+        return value(LibpqParameter.PASSFILE)
+                .map(name -> environment.path(name, environment.directory()))
+                .orElse(environment.home().resolve(".pgpass"));
     }
 
-    private void hostList(String list) {
-        List<String> hosts = new ArrayList<>();
-        List<String> ports = new ArrayList<>();
-        for (String host : list.split(",", -1)) {
-            int colon = host.lastIndexOf(':');
-            boolean port = colon >= 0 && colon > host.lastIndexOf(']');
-            hosts.add(decode(port ? host.substring(0, colon) : host));
-            ports.add(port ? host.substring(colon + 1) : "");
-        }
-        put("host", String.join(",", hosts));
-        put("port", String.join("", ports).isEmpty() ? "" : String.join(",", ports));
+    private Optional<String> value(LibpqParameter parameter) {
+        return Optional.ofNullable(values.get(parameter.key()));
     }
 
-    private void parameters(String text) {
-        for (String parameter : text.split("&", -1)) {
-            int equals = parameter.indexOf('=');
-            if (equals < 0) {
-                throw new IllegalArgumentException("has a parameter without a value");
-            }
-            put(decode(parameter.substring(0, equals)), decode(parameter.substring(equals + 1)));
+    private List<Server> servers(PasswordFile file, String database, String user) {
+        List<String> names = list(LibpqParameter.HOST);
+        List<String> addresses = list(LibpqParameter.HOSTADDR);
+        List<String> ports = list(LibpqParameter.PORT);
+        int count = Math.max(1, Math.max(names.size(), addresses.size()));
+        if (!addresses.isEmpty() && !names.isEmpty() && names.size() != addresses.size()) {
+            throw new IllegalArgumentException("has " + names.size() + " hosts and " + addresses.size() + " addresses");
+        }
+        if (ports.size() > 1 && ports.size() != count) {
+            throw new IllegalArgumentException("has " + ports.size() + " ports for " + count + " hosts");
+        }
+        List<Server> servers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int port = ports.isEmpty() ? 5432 : port(ports.get(Math.min(i, ports.size() - 1)));
+            String name = i < names.size() ? names.get(i) : "";
+            String address = i < addresses.size() ? addresses.get(i) : "";
+            servers.add(server(name, address, port, new Login(file, database, user)));
+        }
+        return servers;
+    }
+
+    /** What a password is looked up by, beside host and port. */
+    private record Login(PasswordFile file, String database, String user) {
+        Optional<Secret> password(String host, int port) {
+            return file.password(host, port, database, user);
         }
     }
 
-    private void pairs(String text) {
-        Matcher pair = PAIR.matcher(text);
-        int end = 0;
-        while (pair.lookingAt()) {
-            String value = pair.group(2) == null ? pair.group(3) : pair.group(2);
-            put(pair.group(1), value.replaceAll("\\\\(.)", "$1"));
-            end = pair.end();
-            pair.region(end, text.length());
-        }
-        if (end == 0 || !text.substring(end).isBlank()) {
+    private Server server(String name, String address, int port, Login login) {
+        if (!address.isEmpty() && !name.isEmpty() && verifiesName()) {
             throw new IllegalArgumentException(
-                    "is neither a URI (postgresql://user@host:5432/database) nor key=value pairs");
+                    "has `hostaddr` beside `host` and asks to verify the host's name; leave out `hostaddr`");
         }
+        String host = address.isEmpty() ? name : address;
+        String reached = host.isEmpty() ? standardHost(port) : host;
+        boolean socket = reached.startsWith("/");
+        String known = socket && isStandard(reached) ? "localhost" : name.isEmpty() ? reached : name;
+        Optional<Secret> password =
+                value(LibpqParameter.PASSWORD).map(Secret::of).or(() -> login.password(known, port));
+        if (reached.startsWith("@")) {
+            throw new IllegalArgumentException(
+                    "names an abstract Unix-domain socket; give its directory or the server's host name");
+        }
+        return new Server(bracketed(reached, socket), port, password);
     }
 
-    private void put(String key, String value) {
-        if (!value.isEmpty()) {
-            values.put(key, value);
-        }
+    private boolean verifiesName() {
+        return value(LibpqParameter.SSLMODE).filter("verify-full"::equals).isPresent();
     }
 
-    private Optional<String> value(String key, String variable) {
-        return Optional.ofNullable(values.get(key)).or(() -> environment.variable(variable));
+    /** As psql: a socket of this machine, when a server listens there; else {@code localhost}. */
+    private String standardHost(int port) {
+        return socketDirectories.stream()
+                .filter(directory -> Files.exists(directory.resolve(".s.PGSQL." + port)))
+                .map(Path::toString)
+                .findFirst()
+                .orElse("localhost");
     }
 
-    private List<String> hosts() {
-        String[] names = value("host", "PGHOST").orElse("localhost").split(",", -1);
-        String[] ports = value("port", "PGPORT").orElse("5432").split(",", -1);
-        List<String> hosts = new ArrayList<>();
-        for (int i = 0; i < names.length; i++) {
-            String port = ports[Math.min(i, ports.length - 1)];
-            hosts.add(host(names[i]) + ":" + port(port.isEmpty() ? "5432" : port));
-        }
-        return hosts;
+    private boolean isStandard(String directory) {
+        return socketDirectories.contains(Path.of(directory));
     }
 
-    private static String host(String name) {
-        if (name.startsWith("/")) {
-            throw new IllegalArgumentException("names a Unix socket; use the server's host name");
-        }
-        String host = name.isEmpty() ? "localhost" : name;
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    private static String bracketed(String host, boolean socket) {
+        return !socket && host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private List<String> list(LibpqParameter parameter) {
+        return value(parameter).map(text -> List.of(text.split(",", -1))).orElse(List.of());
     }
 
     private static int port(String text) {
+        if (text.isEmpty()) {
+            return 5432;
+        }
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
             throw new IllegalArgumentException("has a port that is not a number from 1 to 65535");
         }
         return Integer.parseInt(text);
-    }
-
-    private Map<String, String> properties() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        JDBC_NAMES.forEach((name, property) ->
-                Optional.ofNullable(values.get(name)).ifPresent(value -> properties.put(property, value)));
-        environment.variable("PGSSLMODE").ifPresent(mode -> properties.putIfAbsent("sslmode", mode));
-        List<String> known = List.of("host", "port", "dbname", "user", "password");
-        for (String name : values.keySet()) {
-            if (!known.contains(name) && !JDBC_NAMES.containsKey(name) && !JDBC_NAMES.containsValue(name)) {
-                throw new IllegalArgumentException("has a parameter that is not supported: `" + name + "`");
-            }
-            if (JDBC_NAMES.containsValue(name)) {
-                properties.put(name, String.valueOf(values.get(name)));
-            }
-        }
-        return properties;
-    }
-
-    /** Percent-encoding; a plus sign stands for itself. */
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("has a percent sign that is not followed by two hex digits", e);
-        }
     }
 }

@@ -12,12 +12,12 @@ final class JsonSpelling {
         return start == 0
                 ? List.of((value, out) -> out.setText(value.bytes()))
                 : List.of(
-                        (value, out) -> out.setText(value.bytes(start)),
-                        (value, out) -> out.setText(compact(value.text(start))));
+                        (value, out) -> out.setText(laidOut(value.text(start), " ")),
+                        (value, out) -> out.setText(laidOut(value.text(start), "")));
     }
 
-    /** PostgreSQL writes a space behind each comma and colon that stand outside of strings. */
-    private static String compact(String json) {
+    /** PostgreSQL writes a space behind each comma and colon that stand outside of strings, and no other. */
+    private static String laidOut(String json, String gap) {
         StringBuilder text = new StringBuilder(json.length());
         boolean inString = false;
         for (int i = 0; i < json.length(); i++) {
@@ -27,8 +27,11 @@ final class JsonSpelling {
                 continue;
             }
             inString ^= c == '"';
-            if (inString || c != ' ') {
+            if (inString || !Character.isWhitespace(c)) {
                 text.append(c);
+            }
+            if (!inString && (c == ',' || c == ':')) {
+                text.append(gap);
             }
         }
         return text.toString();

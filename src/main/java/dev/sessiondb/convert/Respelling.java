@@ -13,6 +13,7 @@ public final class Respelling {
     /** The canonical spelling, and the one for what it can't write. */
     private static final int FALLBACKS = 2;
 
+    private final Affinity affinity;
     private final Conversion conversion;
     private final NormalForm normal;
     private final List<Spelling> spellings;
@@ -26,8 +27,10 @@ public final class Respelling {
      * For a column.
      *
      * @param spec how its SQLite values are read
+     * @param affinity what the SQLite column makes of them
      */
-    public Respelling(ConversionSpec spec) {
+    public Respelling(ConversionSpec spec, Affinity affinity) {
+        this.affinity = affinity;
         this.conversion = Conversions.of(spec);
         this.normal = new NormalForm(spec.type().kind());
         this.spellings = Spellings.of(spec);
@@ -78,10 +81,14 @@ public final class Respelling {
             out.setNull();
             return true;
         }
-        if (spellings.get(chosen).write(value, out)) {
+        if (writes(spellings.get(chosen), value, out)) {
             return true;
         }
-        return spellings.stream().limit(FALLBACKS).anyMatch(spelling -> spelling.write(value, out));
+        return spellings.stream().limit(FALLBACKS).anyMatch(spelling -> writes(spelling, value, out));
+    }
+
+    private boolean writes(Spelling spelling, BinaryField value, StoredValue out) {
+        return spelling.write(value, out) && affinity.keeps(out, normal.kind());
     }
 
     private boolean read(RowCursor row, int column) {
@@ -98,7 +105,11 @@ public final class Respelling {
 
     /** A value in words, for messages. */
     public String words(BinaryField value) {
-        return write(value, trial) ? trial.words() : unspeakable();
+        if (write(value, trial)) {
+            return trial.words();
+        }
+        boolean changed = spellings.stream().anyMatch(spelling -> spelling.write(value, trial));
+        return changed ? trial.words() + ", which a column declared as this one would change" : unspeakable();
     }
 
     private String unspeakable() {

@@ -87,6 +87,7 @@ final class SqliteRun {
             throw Problem.of(
                             ErrorCode.MIGRATION_FAILED,
                             "`" + stores.file().path() + "` was written to while the new file was made")
+                    .state("nothing was published; the SQLite file is as its writer left it")
                     .hint("stop the application that uses it, and run again")
                     .toException();
         }
@@ -97,10 +98,16 @@ final class SqliteRun {
     private Problem failed(Path staged, Problem problem) {
         Problem known = Failures.inPhase(timer.current(), problem);
         String left = remove(staged) ? "" : "; `" + staged + "` is left over";
-        String state = prepared.preview().replaces()
+        return known.state(state(known) + left);
+    }
+
+    private String state(Problem problem) {
+        if (!problem.state().equals(Problem.NOTHING_CHANGED)) {
+            return problem.state();
+        }
+        return prepared.preview().replaces()
                 ? "nothing was published; the SQLite file is as it was"
                 : "nothing was published; there is no SQLite file";
-        return known.state(state + left);
     }
 
     private static boolean remove(Path staged) {

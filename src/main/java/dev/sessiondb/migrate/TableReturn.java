@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.convert.Affinity;
 import dev.sessiondb.convert.BinaryField;
 import dev.sessiondb.convert.KeyBytes;
 import dev.sessiondb.convert.Respelling;
@@ -16,6 +17,7 @@ import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIndex;
 import dev.sessiondb.store.RowWriter;
 import dev.sessiondb.store.StagedFile;
+import dev.sessiondb.store.StorageClass;
 import dev.sessiondb.store.TargetRows;
 import dev.sessiondb.store.TargetSnapshot;
 import java.nio.file.Path;
@@ -46,8 +48,9 @@ final class TableReturn {
 
     TableReturn(SqliteTablePlan plan) {
         this.plan = plan;
-        this.respellings =
-                plan.columns().stream().map(c -> new Respelling(c.conversion())).toList();
+        this.respellings = plan.columns().stream()
+                .map(c -> new Respelling(c.conversion(), Affinity.of(c.declaredType())))
+                .toList();
         this.fields = plan.columns().stream().map(c -> new BinaryField()).toList();
         this.keyPlaces = plan.keyPlaces().stream()
                 .filter(i -> !plan.key().isEmpty()
@@ -191,7 +194,17 @@ final class TableReturn {
         }
     }
 
-    private static void copy(RowWriter writer, int place, RowCursor row, int column) {
+    private void copy(RowWriter writer, int place, RowCursor row, int column) {
+        if (row.storageClass(column) != StorageClass.NULL && row.large(column)) {
+            throw Problem.of(
+                            ErrorCode.MIGRATION_FAILED,
+                            "a value of table `" + plan.target() + "`, " + row.rowName()
+                                    + ", that only the SQLite file has is too large to be carried along")
+                    .hint("take column `"
+                            + plan.old().orElseThrow().columns().get(column).name()
+                            + "` out of the table before, and put it back from the backup afterwards")
+                    .toException();
+        }
         switch (row.storageClass(column)) {
             case NULL -> writer.putNull(place);
             case INTEGER -> writer.putNumber(place, row.longValue(column));

@@ -27,8 +27,8 @@ import java.util.Set;
 
 /** Plans the way from PostgreSQL to a SQLite file. Tables and columns that the file has are matched by the plan of the way forth, so that both ways agree. */
 public final class SqlitePlanner {
-    /** In bytes. A row is held whole while it is read. */
-    private static final long LARGEST_VALUE = 8L * 1024 * 1024;
+    /** A value is held whole while it is read and written, several times over: as PostgreSQL sends it, as text, as SQLite takes it. */
+    private static final int COPIES = 16;
 
     private static final Set<TypeKind> UNBOUNDED =
             Set.of(TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.BYTEA, TypeKind.JSON, TypeKind.JSONB);
@@ -295,20 +295,26 @@ public final class SqlitePlanner {
     }
 
     private void checkSizes(SqliteTablePlan plan) {
+        long most = Runtime.getRuntime().maxMemory() / COPIES;
         if (plan.rows() < 0) {
             return;
         }
         for (ReturnedColumn column : plan.columns()) {
             boolean sized = UNBOUNDED.contains(column.conversion().type().kind());
             long largest = sized ? snapshot.largest(plan.source(), column.source()) : 0;
-            if (largest > LARGEST_VALUE) {
+            if (largest > most) {
                 findings.column(
                         "value-too-large",
                         Severity.ERROR,
                         plan.source(),
                         column.source(),
-                        "its largest value has " + largest + " bytes; the way back takes at most " + LARGEST_VALUE);
+                        "its largest value has " + largest + " bytes; with this memory the way back takes at most "
+                                + most + ": give it more with `java -Xmx" + megabytes(largest * COPIES) + "m`");
             }
         }
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes / (1024 * 1024) + 1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessiondb.plan;
 
 import dev.sessiondb.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,7 +39,7 @@ public record SqliteTablePlan(
 
     /** Places in {@link #columns} of the key, or of all columns where there is no key. */
     public List<Integer> keyPlaces() {
-        List<Integer> places = new java.util.ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (key.isEmpty() || key.contains(columns.get(i).source())) {
                 places.add(i);

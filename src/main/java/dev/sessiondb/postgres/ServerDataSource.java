@@ -1,13 +1,10 @@
 package dev.sessiondb.postgres;
 
-import dev.sessiondb.config.Secret;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,59 +12,43 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connections to one database, each set up by {@link Session}. */
 final class ServerDataSource implements DataSource {
-    private static final int CONNECT_SECONDS = 10;
+    private final List<PGSimpleDataSource> servers;
 
-    private final PGSimpleDataSource driver;
-
-    private ServerDataSource(PGSimpleDataSource driver) {
-        this.driver = driver;
+    private ServerDataSource(List<PGSimpleDataSource> servers) {
+        this.servers = List.copyOf(servers);
     }
 
     static ServerDataSource to(ConnectionSettings settings) {
-        PGSimpleDataSource driver = new PGSimpleDataSource();
-        address(driver, settings.hosts());
-        driver.setDatabaseName(settings.database());
-        settings.user().ifPresent(driver::setUser);
-        settings.password().map(Secret::reveal).ifPresent(driver::setPassword);
-        driver.setApplicationName("sessiondb");
-        driver.setConnectTimeout(CONNECT_SECONDS);
-        driver.setLoginTimeout(CONNECT_SECONDS * settings.hosts().size());
-        driver.setTcpKeepAlive(true);
-        driver.setPrepareThreshold(0);
-        set(driver, settings.properties());
-        return new ServerDataSource(driver);
+        return new ServerDataSource(DriverSettings.of(settings));
     }
 
-    private static void address(PGSimpleDataSource driver, List<String> hosts) {
-        List<String> names = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        for (String host : hosts) {
-            int colon = host.lastIndexOf(':');
-            names.add(host.substring(0, colon));
-            ports.add(Integer.valueOf(host.substring(colon + 1)));
-        }
-        driver.setServerNames(names.toArray(String[]::new));
-        driver.setPortNumbers(ports.stream().mapToInt(Integer::intValue).toArray());
-    }
-
-    private static void set(PGSimpleDataSource driver, Map<String, String> properties) {
-        try {
-            for (Map.Entry<String, String> property : properties.entrySet()) {
-                driver.setProperty(property.getKey(), property.getValue());
-            }
-        } catch (SQLException e) {
-            throw new IllegalArgumentException("connection property: " + e.getMessage(), e);
-        }
+    /** What opens a connection to one server. */
+    private interface Opening {
+        Connection open(PGSimpleDataSource server) throws SQLException;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return prepared(driver.getConnection());
+        return first(PGSimpleDataSource::getConnection);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return prepared(driver.getConnection(user, password));
+        return first(server -> server.getConnection(user, password));
+    }
+
+    /** As libpq: the next server is tried when one can't be reached, and not when it refuses the login. */
+    private Connection first(Opening opening) throws SQLException {
+        for (PGSimpleDataSource server : servers.subList(0, servers.size() - 1)) {
+            try {
+                return prepared(opening.open(server));
+            } catch (SQLException e) {
+                if (!SqlFailures.state(e).startsWith("08")) {
+                    throw e;
+                }
+            }
+        }
+        return prepared(opening.open(servers.get(servers.size() - 1)));
     }
 
     private static Connection prepared(Connection connection) throws SQLException {
@@ -83,22 +64,26 @@ final class ServerDataSource implements DataSource {
 
     @Override
     public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return driver.getLogWriter();
+        return servers.get(0).getLogWriter();
     }
 
     @Override
     public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        driver.setLogWriter(out);
+        for (PGSimpleDataSource server : servers) {
+            server.setLogWriter(out);
+        }
     }
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        driver.setLoginTimeout(seconds);
+        for (PGSimpleDataSource server : servers) {
+            server.setLoginTimeout(seconds);
+        }
     }
 
     @Override
     public int getLoginTimeout() throws SQLException {
-        return driver.getLoginTimeout();
+        return servers.get(0).getLoginTimeout();
     }
 
     @Override
@@ -108,11 +93,11 @@ final class ServerDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return driver.unwrap(type);
+        return servers.get(0).unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return driver.isWrapperFor(type);
+        return servers.get(0).isWrapperFor(type);
     }
 }

@@ -106,7 +106,7 @@ public final class DriftRules {
                         new Remedy("to work on with PostgreSQL", List.of("config", "use", "postgres")),
                         new Remedy(
                                 "to bring them into SQLite",
-                                List.of("migrate", "to", "sqlite", "--from", "postgres"))));
+                                List.of("migrate", "to", "sqlite", "--from", "postgres", "--replace"))));
     }
 
     private static Drift differing(Contents contents) {
@@ -120,7 +120,7 @@ public final class DriftRules {
                                 "to keep PostgreSQL's", List.of("migrate", "to", "postgres", "--on-conflict", "skip")),
                         new Remedy(
                                 "to bring PostgreSQL's into SQLite",
-                                List.of("migrate", "to", "sqlite", "--from", "postgres"))));
+                                List.of("migrate", "to", "sqlite", "--from", "postgres", "--replace"))));
     }
 
     private static String rows(long count) {

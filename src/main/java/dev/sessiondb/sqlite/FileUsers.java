@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which other processes have a database file open. SQLite's own locks tell it of everybody in WAL mode, and in rollback-journal mode of those at work: see "File Locking And Concurrency In SQLite
@@ -53,8 +55,8 @@ final class FileUsers {
         }
     }
 
-    @SuppressWarnings("NullAway") // null is the channel's way to say that somebody else has it
-    private static @org.jspecify.annotations.Nullable FileLock lock(FileChannel channel) throws IOException {
+    /** Null, as the channel says it, when somebody else has it. */
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(LOCK_BYTES, LOCK_COUNT, false);
         } catch (OverlappingFileLockException e) {
@@ -89,7 +91,7 @@ final class FileUsers {
                 }
             }
             return false;
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return false;
         }
     }

@@ -14,6 +14,11 @@ record IntegrityCheck(SqliteSource source, Path path) {
     private static final Pattern CONSTRAINT =
             Pattern.compile("(NULL|NUMERIC|TEXT|REAL|INT|BLOB|non-\\S+) value in .*|CHECK constraint failed in .*");
 
+    /** Whether a line of the check tells of a row, not of damage. */
+    static boolean constraint(String line) {
+        return CONSTRAINT.matcher(line).matches();
+    }
+
     Check check() {
         return result().code(ErrorCode.SOURCE_UNAVAILABLE);
     }
@@ -38,8 +43,7 @@ record IntegrityCheck(SqliteSource source, Path path) {
     }
 
     private Check judge(List<String> lines) {
-        List<String> damage =
-                lines.stream().filter(l -> !CONSTRAINT.matcher(l).matches()).toList();
+        List<String> damage = lines.stream().filter(l -> !constraint(l)).toList();
         if (!damage.isEmpty()) {
             return damaged(String.join("; ", damage));
         }

@@ -4,6 +4,7 @@ import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIndex;
 import dev.sessiondb.store.RowKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +51,14 @@ final class SqliteRowIndex implements RowIndex {
 
     static SqliteRowIndex of(Path copy, Table table, RowKey key) throws SQLException {
         Database database = Database.openSnapshot(copy, Access.IMMUTABLE, Duration.ZERO);
+        Connection keys = DriverManager.getConnection("jdbc:sqlite:");
         try {
             StandInCollations.register(database);
-            Connection keys = DriverManager.getConnection("jdbc:sqlite:");
             SqliteRowIndex index = new SqliteRowIndex(database, keys, table);
             index.fill(key);
             return index;
         } catch (SQLException | RuntimeException e) {
+            keys.close();
             database.close();
             throw e;
         }
@@ -106,7 +109,7 @@ final class SqliteRowIndex implements RowIndex {
     private void insert(PreparedStatement insert, byte[] key, SqliteRowCursor cursor) throws SQLException {
         insert.setBytes(1, key);
         insert.setLong(2, identity.rowid().isPresent() ? cursor.rowid() : rows);
-        insert.setNull(3, java.sql.Types.NULL);
+        insert.setNull(3, Types.NULL);
         List<Integer> positions = keyPositions();
         for (int i = 0; i < positions.size(); i++) {
             set(insert, 3 + i, cursor, positions.get(i));
@@ -128,11 +131,10 @@ final class SqliteRowIndex implements RowIndex {
 
     private static void set(PreparedStatement statement, int at, RowCursor row, int column) throws SQLException {
         switch (row.storageClass(column)) {
-            case NULL -> statement.setNull(at, java.sql.Types.NULL);
+            case NULL -> statement.setNull(at, Types.NULL);
             case INTEGER -> statement.setLong(at, row.longValue(column));
             case REAL -> statement.setDouble(at, row.doubleValue(column));
-            case TEXT ->
-                statement.setString(at, new String(row.bytes(column), java.nio.charset.StandardCharsets.UTF_8));
+            case TEXT -> statement.setString(at, new String(row.bytes(column), StandardCharsets.UTF_8));
             case BLOB -> statement.setBytes(at, row.bytes(column));
         }
     }

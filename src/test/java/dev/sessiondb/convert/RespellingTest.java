@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,13 +75,15 @@ class RespellingTest {
                 "TIMESTAMPTZ | '2020-01-01T10:00:00Z'           | '9999-12-31T23:59:59.999999Z' | '9999-12-31T23:59:59.999999Z'",
                 "TIMESTAMP   | '2020-01-01 10:00:00'            | '2026-11-21T10:11:12'   | '2026-11-21 10:11:12'",
                 "JSONB       | '{\"a\":1}'                      | '{\"b\":[1,\"x, y\"]}'  | '{\"b\":[1,\"x, y\"]}'",
+                "JSONB       | '{\"a\": 1}'                     | '{\"b\":[1,\"x,y\\\":z\"]}'  | '{\"b\": [1, \"x,y\\\":z\"]}'",
+                "JSONB       | '{\"a\":1}'                      | '{\"b\": [1, \"x, y\"]}' | '{\"b\":[1,\"x, y\"]}'",
                 "JSON        | '{\"a\":1}'                      | '{\"b\": [1]}'          | '{\"b\": [1]}'",
                 "UUID        | '0e37df36-f698-471d-a6c9-bc5f3b7c2f0a' | x'00112233445566778899aabbccddeeff' | '00112233-4455-6677-8899-aabbccddeeff'",
                 "UUID        | '0E37DF36F698471DA6C9BC5F3B7C2F0A' | x'00112233445566778899aabbccddeeff' | '00112233445566778899AABBCCDDEEFF'",
                 "UUID        | x'0e37df36f698471da6c9bc5f3b7c2f0a' | '00112233-4455-6677-8899-aabbccddeeff' | x'00112233445566778899aabbccddeeff'",
             })
     void aNewValueIsWrittenAsTheOldOnesWere(TypeKind kind, String old, String value, String expected) {
-        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)));
+        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)), Affinity.NONE);
         column.learn(OneValue.of(old), 0);
         StoredValue written = new StoredValue();
         assertThat(column.write(field(kind, OneValue.of(value)), written)).isTrue();
@@ -100,7 +103,7 @@ class RespellingTest {
                 "TEXT        | null           | null",
             })
     void equalValuesAreTheSameHoweverTheyAreSpelled(TypeKind kind, String one, String other) {
-        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)));
+        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)), Affinity.NONE);
         assertThat(column.same(OneValue.of(one), 0, field(kind, OneValue.of(other))))
                 .isTrue();
         KeyBytes keys = new KeyBytes();
@@ -119,9 +122,40 @@ class RespellingTest {
         byte[] bytes = java.util.HexFormat.of().parseHex(hex);
         BinaryField field = new BinaryField();
         field.set(bytes, 0, bytes.length);
-        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)));
+        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)), Affinity.NONE);
         assertThat(column.write(field, new StoredValue())).isFalse();
         assertThat(column.words(field)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "NUMERIC | TEXT           | 1.5  | '0.1234567890123456'    | '0.1234567890123456'",
+                "NUMERIC | DECIMAL(30,10) | 1.5  | '12345678901234567.89'  | -",
+                "NUMERIC | DECIMAL        | '1.50' | '2.50'                | '2.50'",
+                "NUMERIC | FLOAT          | 1.5  | '9007199254740993'      | -",
+                "NUMERIC |                | 1.5  | '12345678901234567.89'  | '12345678901234567.89'",
+                "BIGINT  | REAL           | 1.0  | 9007199254740993        | -",
+                "BIGINT  | INTEGER        | 1    | 9007199254740993        | 9007199254740993",
+                "DOUBLE  | TEXT           | 1    | 0.1                     | '0.1'",
+                "TEXT    | NUMERIC        | 'a'  | '007'                   | -",
+                "TEXT    | NUMERIC        | 'a'  | '7'                     | '7'",
+                "TEXT    | STRING         | 'a'  | 'x7'                    | 'x7'",
+                "UUID    | UUID           | 'aabb2233445566778899aabbccddeeff' | x'12345678901234567890123456789012' | '12345678-9012-3456-7890-123456789012'",
+            })
+    void whatTheColumnWouldChangeIsWrittenOtherwiseOrRefused(
+            TypeKind kind, @Nullable String declared, String old, String value, String expected) {
+        Affinity affinity = Affinity.of(declared == null ? "" : declared);
+        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)), affinity);
+        column.learn(OneValue.of(old), 0);
+        StoredValue written = new StoredValue();
+        boolean held = column.write(field(kind, OneValue.of(value)), written);
+        assertThat(held).isEqualTo(!expected.equals("-"));
+        assertThat(!held || written.same(OneValue.of(expected), 0))
+                .as(written.words())
+                .isTrue();
     }
 
     @Property
@@ -156,7 +190,7 @@ class RespellingTest {
     void aTimeThatTheClockShowsTwiceIsWrittenWithItsZone() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         ConversionSpec spec = new ConversionSpec(ColumnType.of(TypeKind.TIMESTAMPTZ), NumericTime.SECONDS, berlin);
-        Respelling column = new Respelling(spec);
+        Respelling column = new Respelling(spec, Affinity.NONE);
         column.learn(OneValue.text("2026-07-01 12:00:00"), 0);
         StoredValue written = new StoredValue();
         column.write(field(TypeKind.TIMESTAMPTZ, OneValue.text("2026-10-25T00:30:00Z")), written);
@@ -170,7 +204,7 @@ class RespellingTest {
     }
 
     private static void readsBack(TypeKind kind, RowCursor value) {
-        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)));
+        Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)), Affinity.NONE);
         BinaryField field = field(kind, value);
         StoredValue written = new StoredValue();
         assertThat(column.write(field, written)).isTrue();

@@ -3,13 +3,13 @@ package dev.sessiondb.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sessiondb.config.Secret;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -179,13 +179,12 @@ class ConnectionIT {
 
     private static ConnectionSettings settings(String host, String database, String password) {
         return new ConnectionSettings(
-                List.of(host), database, Optional.of("app"), Optional.of(Secret.of(password)), Map.of(), "public", 5);
+                Servers.at(host, password), database, Optional.of("app"), Optional.empty(), Map.of(), "public", 5);
     }
 
     private static ConnectionSettings with(TestDatabase database, String name, Optional<String> user, String password) {
         String host = database.host() + ":" + database.port();
-        return new ConnectionSettings(
-                List.of(host), name, user, Optional.of(Secret.of(password)), Map.of(), "public", 5);
+        return new ConnectionSettings(Servers.at(host, password), name, user, Optional.empty(), Map.of(), "public", 5);
     }
 
     /** Probe and open say the same, soon. */

@@ -111,10 +111,10 @@ class LockAndLedgerIT {
         try (TestDatabase database = TestDatabase.create()) {
             ConnectionSettings given = OpenTarget.settings(database);
             ConnectionSettings settings = new ConnectionSettings(
-                    given.hosts(),
+                    given.servers(),
                     given.database(),
                     given.user(),
-                    given.password(),
+                    given.keyPassword(),
                     given.properties(),
                     "my \"own\" schema",
                     5);

@@ -1,11 +1,11 @@
 package dev.sessiondb.postgres;
 
-import dev.sessiondb.config.Secret;
 import dev.sessiondb.store.Migration;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
+import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,10 +39,10 @@ final class OpenTarget implements AutoCloseable {
 
     static ConnectionSettings settings(TestDatabase database, String host) {
         return new ConnectionSettings(
-                List.of(host),
+                Servers.at(host, TestDatabase.PASSWORD),
                 database.name(),
                 Optional.of(database.role()),
-                Optional.of(Secret.of(TestDatabase.PASSWORD)),
+                Optional.empty(),
                 Map.of(),
                 "public",
                 POOL);

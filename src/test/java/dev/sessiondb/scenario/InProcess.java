@@ -2,7 +2,6 @@ package dev.sessiondb.scenario;
 
 import dev.sessiondb.config.Environment;
 import dev.sessiondb.config.Overrides;
-import dev.sessiondb.config.Secret;
 import dev.sessiondb.config.SettingsLoader;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
@@ -12,12 +11,12 @@ import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,10 +27,10 @@ final class InProcess {
 
     static Migrator migrator(Path source, TestDatabase database, VerifyMode verify, RunListener listener) {
         ConnectionSettings settings = new ConnectionSettings(
-                List.of(database.host() + ":" + database.port()),
+                Servers.at(database.host() + ":" + database.port(), TestDatabase.PASSWORD),
                 database.name(),
                 Optional.of(database.role()),
-                Optional.of(Secret.of(TestDatabase.PASSWORD)),
+                Optional.empty(),
                 Map.of(),
                 "public",
                 5);

@@ -193,6 +193,19 @@ class MigrateToSqliteIT {
     }
 
     @Test
+    void aNumberThatTheOldColumnWouldRoundIsNamed() {
+        database.execute(
+                "ALTER TABLE \"order\" ALTER COLUMN \"camelCase\" TYPE numeric",
+                "UPDATE \"order\" SET \"camelCase\" = 12345678901234567.89 WHERE \"select\" = 2");
+        BuiltJar.Result result = back("--replace");
+        assertThat(result.exitStatus()).isEqualTo(4);
+        assertThat(result.stderr())
+                .contains(
+                        "table `order`, select = 2, column `camelCase`",
+                        "'12345678901234567.89', which a column declared as this one would change");
+    }
+
+    @Test
     void columnsWithoutARoomForTheirNameInPostgresComeBackUnderTheirOwn() {
         String name = "a_column_whose_name_is_longer_than_the_sixty_three_bytes_of_postgresql_";
         Path other = SqliteFiles.create(

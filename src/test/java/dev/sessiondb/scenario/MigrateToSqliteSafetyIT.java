@@ -48,6 +48,25 @@ class MigrateToSqliteSafetyIT {
                 .isEqualTo("[[{\"a\": [1, 2, 3]}]]");
     }
 
+    @Test
+    void valuesThatFitTheMemoryComeBackAndLargerOnesAreNamed() {
+        Path file = forth(
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, b BLOB)",
+                "INSERT INTO t VALUES (1, printf('%.*c', 12000000, 'x'), zeroblob(12000000)), (2, 'small', x'00')");
+        database.execute(
+                "UPDATE t SET v = v || 'y', b = '\\x01' WHERE id = 1", "UPDATE t SET b = '\\x02' WHERE id = 2");
+        BuiltJar.Result small = jar().jvm("-Xmx64m", "-XX:+UseSerialGC")
+                .run("migrate", "to", "sqlite", "--sqlite-path", file.toString(), "--replace");
+        assertThat(small.exitStatus()).as(small.stderr()).isEqualTo(4);
+        assertThat(small.stderr()).contains("table `t`, column `v`", "12000001 bytes", "-Xmx");
+        BuiltJar.Result result = jar().jvm("-Xmx400m", "-XX:+UseSerialGC")
+                .run("migrate", "to", "sqlite", "--sqlite-path", file.toString(), "--replace", "--execute");
+        assertThat(result.exitStatus()).as(result.stderr()).isZero();
+        assertThat(SqliteFiles.query(file, "SELECT length(v), substr(v, -2), hex(b) FROM t ORDER BY id")
+                        .toString())
+                .isEqualTo("[[12000001, xy, 01], [5, ll, 02]]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"backup", "stage", "verify"})
     void killedInAnyPhaseTheOldFileIsThereAndTheNextRunWorks(String phase) throws IOException {
@@ -123,6 +142,23 @@ class MigrateToSqliteSafetyIT {
         assertThat(Files.readAllBytes(file)[18]).as("WAL mode is kept").isEqualTo((byte) 2);
         assertThat(SqliteFiles.query(file, "SELECT id, v FROM t ORDER BY id").toString())
                 .isEqualTo("[[2, b], [3, c]]");
+    }
+
+    @Test
+    void aHotJournalIsRolledBackBeforeTheOldFileIsReplaced() throws IOException {
+        Path file = SqliteFiles.hotJournal(
+                home.resolve("a.db"),
+                List.of("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, at DATETIME, j JSON)", rows(2_000)),
+                List.of("UPDATE t SET v = 'torn'"));
+        migrateForth(file);
+        database.execute("DELETE FROM t WHERE id > 1000", "UPDATE t SET v = 'new' WHERE id = 1");
+        BuiltJar.Result result = start(file).await();
+        assertThat(result.exitStatus()).as(result.stderr()).isZero();
+        assertThat(Files.exists(home.resolve("a.db-journal"))).isFalse();
+        assertThat(SqliteFiles.query(file, "SELECT count(*), min(v), max(v) FROM t")
+                        .toString())
+                .isEqualTo("[[1000, new, value 999]]");
+        assertThat(new Comparison(file, database).allTablesEqual()).isEqualTo(1000);
     }
 
     @Test

@@ -106,6 +106,7 @@ public final class PostgresServer {
                     host  all  postgres  ::1/128       trust
                     host  all  all       127.0.0.1/32  scram-sha-256
                     host  all  all       ::1/128       scram-sha-256
+                    local all  all                     scram-sha-256
                     """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

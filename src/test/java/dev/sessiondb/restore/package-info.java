@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.restore;
+
+import org.jspecify.annotations.NullMarked;
