@@ -1,0 +1,96 @@
+package dev.sessiondb.json;
+
+import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.TableStatistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A session file that is open: read once, into a private database that answers from then on. */
+final class JsonSource implements Source {
+    private final Path path;
+    private final FileStamp stamp;
+    private final Source table;
+    private final TemporaryDirectory directory;
+
+    /**
+     * @param path of the session file
+     * @param stamp of the file as it was read
+     * @param table the private database, taken over
+     * @param directory it lies in, taken over
+     */
+    JsonSource(Path path, FileStamp stamp, Source table, TemporaryDirectory directory) {
+        this.path = path;
+        this.stamp = stamp;
+        this.table = table;
+        this.directory = directory;
+    }
+
+    @Override
+    public SourceDescription description() {
+        return new SourceDescription(
+                path.toAbsolutePath(),
+                stamp.bytes(),
+                "UTF-8",
+                "delete",
+                "JSON",
+                stamp.modified().toInstant());
+    }
+
+    @Override
+    public DatabaseSchema schema() {
+        return table.schema();
+    }
+
+    @Override
+    public TableStatistics statistics(Table of) {
+        return table.statistics(of);
+    }
+
+    @Override
+    public OptionalLong sequence(Table of) {
+        return table.sequence(of);
+    }
+
+    @Override
+    public RowCursor rows(Table of) {
+        return table.rows(of);
+    }
+
+    @Override
+    public List<ConstraintViolation> violations(Table of) {
+        return table.violations(of);
+    }
+
+    @Override
+    public void copyTo(Path destination) {
+        table.copyTo(destination);
+    }
+
+    @Override
+    public void release() {
+        table.release();
+    }
+
+    @Override
+    public boolean writtenSince() {
+        try {
+            return !FileStamp.of(path).equals(stamp);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (directory) {
+            table.close();
+        }
+    }
+}
