@@ -3,33 +3,24 @@ package dev.sessiondb.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sessiondb.config.Secret;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.json.JsonSourceStore;
-import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
-import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
-import dev.sessiondb.postgres.ConnectionSettings;
-import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
-import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,20 +49,9 @@ class FromJsonIT {
     }
 
     private Migrator migrator(Path file) {
-        ConnectionSettings settings = new ConnectionSettings(
-                List.of(database.host() + ":" + database.port()),
-                database.name(),
-                Optional.of(database.role()),
-                Optional.of(Secret.of(TestDatabase.PASSWORD)),
-                Map.of(),
-                "public",
-                5);
-        MigrationOptions options =
-                new MigrationOptions(2, VerifyMode.FULL, OnConflict.ERROR, home.resolve("backups"), ZoneOffset.UTC);
         SourceStore source = new JsonSourceStore(
                 file, made -> new SqliteFileStore(made).stage(made, Optional.empty()), SqliteSourceStore::new);
-        RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
-        return new Migrator(source, new PostgresTargetStore(settings), options, environment, RunListener.NONE);
+        return InProcess.migrator(source, database, VerifyMode.FULL, new RunListener() {});
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import dev.sessiondb.verify.VerifyMode;
@@ -26,6 +27,11 @@ final class InProcess {
     private InProcess() {}
 
     static Migrator migrator(Path source, TestDatabase database, VerifyMode verify, RunListener listener) {
+        return migrator(new SqliteSourceStore(source), database, verify, listener);
+    }
+
+    static Migrator migrator(SourceStore source, TestDatabase database, VerifyMode verify, RunListener listener) {
+        Path home = source.path().resolveSibling("");
         ConnectionSettings settings = new ConnectionSettings(
                 Servers.at(database.host() + ":" + database.port(), TestDatabase.PASSWORD),
                 database.name(),
@@ -38,15 +44,14 @@ final class InProcess {
                 2,
                 verify,
                 OnConflict.ERROR,
-                source.resolveSibling("backups"),
+                home.resolve("backups"),
                 ZoneOffset.UTC,
                 SettingsLoader.check(
-                                new Environment(Map.of(), source.getParent(), source.getParent()),
+                                new Environment(Map.of(), home, home),
                                 new Overrides(Optional.empty(), Optional.empty(), Optional.empty()))
                         .configuration(),
                 Optional.empty());
         RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
-        return new Migrator(
-                new SqliteSourceStore(source), new PostgresTargetStore(settings), options, environment, listener);
+        return new Migrator(source, new PostgresTargetStore(settings), options, environment, listener);
     }
 }
