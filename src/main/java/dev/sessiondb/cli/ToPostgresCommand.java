@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Migrates a SQLite database to PostgreSQL.",
+            "Migrates a SQLite database, or a JSON session file, to PostgreSQL.",
             "Without --dry-run=false nothing is written: it checks, and says what would happen."
         },
         footer = {
@@ -44,6 +44,12 @@ final class ToPostgresCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            paramLabel = "sqlite|json|FILE",
+            description = "Where the rows come from; a file is told by its content (default: the configured backend).")
+    private @Nullable String from;
 
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to migrate.")
     private @Nullable String sqlitePath;
@@ -110,7 +116,9 @@ final class ToPostgresCommand implements Callable<Integer> {
         boolean real = dryRun.real(spec);
         requireJobs();
         requireVerification();
+        requireFrom();
         Arguments arguments = new Arguments(
+                Optional.ofNullable(from),
                 Optional.ofNullable(sqlitePath),
                 Optional.ofNullable(backup),
                 Optional.ofNullable(schema),
@@ -130,8 +138,15 @@ final class ToPostgresCommand implements Callable<Integer> {
                 cutover.map(DefaultBackendChange::preview));
         Progress progress =
                 new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.of(printed));
-        Migrator migrator = Backends.migrator(arguments, configuration, cutover, progress);
+        Migrator migrator = Backends.migrator(arguments, configuration, cutover, console.environment(), progress);
         return real ? run(migrator, printed) : preview(migrator, printed);
+    }
+
+    private void requireFrom() {
+        if ("postgres".equals(from)) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--from postgres` leads to itself: use `sqlite`, `json` or a file");
+        }
     }
 
     /** What nobody compared is nothing to rely on. */
