@@ -112,7 +112,7 @@ public final class DriftRules {
     private static Drift differing(Contents contents) {
         return new Drift(
                 "drift.rows-differ",
-                rows(contents.differing()) + " of the same key differ between SQLite and PostgreSQL ("
+                rows(contents.differing()) + " with other values in SQLite than in PostgreSQL, by key ("
                         + contents.differingTables() + ")",
                 "they were changed on one side after the last migration; a migration never overwrites them",
                 List.of(
