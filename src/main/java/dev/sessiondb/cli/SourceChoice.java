@@ -2,6 +2,7 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.config.FileContent;
 import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
@@ -10,17 +11,11 @@ import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.SourceStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the rows come from: the configured backend, the one that was named, or a file, which is told by its content and never by its name. */
 final class SourceChoice {
-    private static final int LOOKED_AT = 4096;
-
     private final Settings settings;
     private final Environment environment;
 
@@ -69,19 +64,6 @@ final class SourceChoice {
     }
 
     private static SourceStore file(Path path) {
-        return looksLikeJson(path) ? json(path) : new SqliteSourceStore(path);
-    }
-
-    /** One that can't be read is left to the checks of its source. */
-    private static boolean looksLikeJson(Path path) {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            String start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8).strip();
-            return start.startsWith("[") || start.startsWith("{") || start.startsWith("\uFEFF");
-        } catch (IOException e) {
-            return false;
-        }
+        return FileContent.isJson(path) ? json(path) : new SqliteSourceStore(path);
     }
 }

@@ -136,7 +136,7 @@ final class ConfigReader {
         if (scalar.kind() != Kind.NULL
                 && !scalar.text().isEmpty()
                 && !(member.inherited() && entries.containsKey(key))) {
-            entries.put(key, new Entry(scalar.text(), member.line()));
+            entries.put(key, new Entry(scalar.text(), member.line(), !path.equals(key.path())));
         }
     }
 

@@ -28,14 +28,19 @@ final class SettingsReader {
         Setting<Backend> backend = backend();
         ConfigKey base =
                 backend.value() == Backend.JSON ? ConfigKey.JSON_BASE_DIRECTORY : ConfigKey.SQLITE_BASE_DIRECTORY;
+        Optional<Setting<Path>> sqlite = path(overrides.sqlitePath(), "--sqlite-path", ConfigKey.SQLITE_PATH)
+                .or(this::sqliteUrl);
+        Optional<Setting<Path>> json = path(Optional.empty(), "", ConfigKey.JSON_PATH);
+        boolean isJson = overrides.sqlitePath().isEmpty()
+                && sources.flat(ConfigKey.SQLITE_PATH)
+                && sqlite.filter(path -> FileContent.isJson(path.value())).isPresent();
         return new Settings(
                 backend,
-                path(overrides.sqlitePath(), "--sqlite-path", ConfigKey.SQLITE_PATH)
-                        .or(this::sqliteUrl),
+                isJson ? Optional.empty() : sqlite,
                 postgres(),
                 schema(overrides),
                 poolSize(),
-                path(Optional.empty(), "", ConfigKey.JSON_PATH),
+                isJson ? json.or(() -> sqlite) : json,
                 path(Optional.empty(), "", base),
                 backupDirectory(overrides));
     }

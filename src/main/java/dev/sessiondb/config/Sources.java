@@ -26,6 +26,16 @@ final class Sources {
         return variable(key).or(() -> inFiles(key));
     }
 
+    /** Whether the value that counts stands in a file under an old name, which doesn't say of which backend it speaks. */
+    boolean flat(ConfigKey key) {
+        return variable(key).isEmpty()
+                && files.stream()
+                        .filter(file -> file.get(key).isPresent())
+                        .findFirst()
+                        .filter(file -> file.flat(key))
+                        .isPresent();
+    }
+
     /** {@code DATABASE_URL} speaks of any application's database, so whatever is said to sessiondb itself wins over it. */
     Optional<Found> databaseUrl() {
         return environment.variable(DATABASE_URL).map(value -> found(value, DATABASE_URL));

@@ -137,6 +137,18 @@ class ConfigurationTest {
     }
 
     @Test
+    void aFlatPathIsToldByWhatTheFileHolds() {
+        sandbox.write("project/.minsky/config.yaml", "sessiondb:\n  backend: postgres\n  dbPath: sessions.db\n");
+        Path file = home.resolve("project/sessions.db");
+        assertThat(sandbox.load().settings().sqlitePath().orElseThrow().value()).isEqualTo(file);
+        sandbox.write("project/sessions.db", " [ {\"session\": 1} ]");
+        assertThat(sandbox.load().settings().sqlitePath()).isEmpty();
+        assertThat(sandbox.load().settings().jsonPath().orElseThrow().value()).isEqualTo(file);
+        sandbox.write("project/.minsky/config.yaml", "sessiondb: {sqlite: {path: sessions.db}}");
+        assertThat(sandbox.load().settings().sqlitePath().orElseThrow().value()).isEqualTo(file);
+    }
+
+    @Test
     void oldSpellingsAreNoted() {
         Path file = sandbox.write("project/.sessiondb/config.yaml", "sessiondb:\n  dbPath: a.db\n");
         assertThat(sandbox.load().warnings()).singleElement().satisfies(warning -> {
