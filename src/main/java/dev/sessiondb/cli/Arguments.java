@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** What the command line of {@code migrate to postgres} says. */
 record Arguments(
+        Optional<String> from,
         Optional<String> sqlitePath,
         Optional<String> backup,
         Optional<String> schema,

@@ -4,6 +4,7 @@ import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
+import dev.sessiondb.config.Environment;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
@@ -55,6 +56,7 @@ final class Backends {
             Arguments arguments,
             Configuration configuration,
             Optional<DefaultBackendChange> cutover,
+            Environment environment,
             RunListener listener) {
         Settings settings = configuration.settings();
         MigrationOptions options = new MigrationOptions(
@@ -65,7 +67,8 @@ final class Backends {
                 arguments.zone(),
                 configuration,
                 cutover);
-        return new Migrator(source(settings), target(settings, arguments.jobs()), options, surroundings(), listener);
+        SourceStore source = new SourceChoice(settings, environment).of(arguments.from());
+        return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
     }
 
     /** @param options given the directory of backups */

@@ -51,16 +51,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to put in place.")
     private @Nullable String sqlitePath;
 
-    @Option(
-            names = "--dry-run",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Check and plan only (default: true).")
-    private @Nullable Boolean dryRun;
-
-    @Option(names = "--execute", description = "The same as --dry-run=false.")
-    private boolean execute;
+    @Mixin
+    private DryRunOptions dryRun;
 
     @Mixin
     private OutputOptions output;
@@ -96,10 +88,7 @@ final class RestoreCommand implements Callable<Integer> {
         if (backup.isBlank()) {
             throw new ParameterException(spec.commandLine(), "`--backup` is empty");
         }
-        if (execute && Boolean.TRUE.equals(dryRun)) {
-            throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
-        }
-        return execute || Boolean.FALSE.equals(dryRun);
+        return dryRun.real(spec);
     }
 
     private int preview(Restorer restorer) {

@@ -27,6 +27,17 @@ final class Reversal {
                 .orElse("");
         String schema = report.preview().target().map(target -> target.schema()).orElse("public");
         List<Step> steps = new ArrayList<>();
+        if (report.preview()
+                .source()
+                .filter(file -> file.access().equals("JSON"))
+                .isPresent()) {
+            return List.of(new Step(
+                    "json",
+                    "the JSON file `" + source
+                            + "` is as it was; the deprecated backend can't be made the default again by this"
+                            + " program: put the config file back from its copy",
+                    Optional.empty()));
+        }
         steps.add(new Step("stop", "stop the application", Optional.empty()));
         List<String> back = new ArrayList<>(List.of("migrate", "to", "sqlite", "--from", "postgres"));
         back.addAll(List.of("--sqlite-path", source, "--schema", schema, "--replace", "--dry-run=false"));

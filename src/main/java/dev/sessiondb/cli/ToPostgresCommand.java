@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Migrates a SQLite database to PostgreSQL.",
+            "Migrates a SQLite database, or a JSON session file, to PostgreSQL.",
             "Without --dry-run=false nothing is written: it checks, and says what would happen."
         },
         footer = {
@@ -45,19 +45,17 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--from",
+            paramLabel = "sqlite|json|FILE",
+            description = "Where the rows come from; a file is told by its content (default: the configured backend).")
+    private @Nullable String from;
+
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to migrate.")
     private @Nullable String sqlitePath;
 
-    @Option(
-            names = "--dry-run",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Check and plan only (default: true).")
-    private @Nullable Boolean dryRun;
-
-    @Option(names = "--execute", description = "The same as --dry-run=false.")
-    private boolean execute;
+    @Mixin
+    private DryRunOptions dryRun;
 
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
@@ -115,10 +113,12 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = real();
+        boolean real = dryRun.real(spec);
         requireJobs();
         requireVerification();
+        requireFrom();
         Arguments arguments = new Arguments(
+                Optional.ofNullable(from),
                 Optional.ofNullable(sqlitePath),
                 Optional.ofNullable(backup),
                 Optional.ofNullable(schema),
@@ -138,15 +138,15 @@ final class ToPostgresCommand implements Callable<Integer> {
                 cutover.map(DefaultBackendChange::preview));
         Progress progress =
                 new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.of(printed));
-        Migrator migrator = Backends.migrator(arguments, configuration, cutover, progress);
+        Migrator migrator = Backends.migrator(arguments, configuration, cutover, console.environment(), progress);
         return real ? run(migrator, printed) : preview(migrator, printed);
     }
 
-    private boolean real() {
-        if (execute && Boolean.TRUE.equals(dryRun)) {
-            throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
+    private void requireFrom() {
+        if ("postgres".equals(from)) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--from postgres` leads to itself: use `sqlite`, `json` or a file");
         }
-        return execute || Boolean.FALSE.equals(dryRun);
     }
 
     /** What nobody compared is nothing to rely on. */

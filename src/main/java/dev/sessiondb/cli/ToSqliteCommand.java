@@ -58,16 +58,8 @@ final class ToSqliteCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Replace the file if it is there; it is backed up first.")
     private boolean replace;
 
-    @Option(
-            names = "--dry-run",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Check and try only (default: true).")
-    private @Nullable Boolean dryRun;
-
-    @Option(names = "--execute", description = "The same as --dry-run=false.")
-    private boolean execute;
+    @Mixin
+    private DryRunOptions dryRun;
 
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
@@ -94,7 +86,7 @@ final class ToSqliteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = real();
+        boolean real = dryRun.real(spec);
         requireKnownSource();
         Configuration configuration = new Configured(console, partial).load(overrides());
         Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
@@ -108,13 +100,6 @@ final class ToSqliteCommand implements Callable<Integer> {
 
     private SqliteOptions options(Path backupDirectory) {
         return new SqliteOptions(replace, backupDirectory, zone);
-    }
-
-    private boolean real() {
-        if (execute && Boolean.TRUE.equals(dryRun)) {
-            throw new ParameterException(spec.commandLine(), "`--execute` and `--dry-run` contradict each other");
-        }
-        return execute || Boolean.FALSE.equals(dryRun);
     }
 
     private void requireKnownSource() {

@@ -40,6 +40,23 @@ class MergeEqualityIT extends MergeFixture {
                 .doesNotContain("`c`");
     }
 
+    @Test
+    void rowsThatOnlyTheTargetHasAreCounted() {
+        open.database.execute(
+                "CREATE TABLE keyed (id bigint PRIMARY KEY, t text)",
+                "INSERT INTO keyed VALUES (1, 'same'), (2, 'ours'), (8, 'only'), (9, NULL)",
+                "CREATE TABLE keyless (t text)",
+                "INSERT INTO keyless VALUES ('a'), ('a'), ('a'), ('b'), (NULL), (NULL)");
+        MergeTable keyed = MergeTables.of("keyed", "id", "id BIGINT", "t TEXT");
+        MergeTable keyless = MergeTables.of("keyless", "", "t TEXT");
+        CopyRows keyedRows = new CopyRows().row(1L, "same").row(2L, "theirs").row(3L, "new");
+        CopyRows keylessRows = new CopyRows().row("a").row("c").row((Object) null);
+        List<MergeCount> counts = open.target.rehearseMerge(
+                List.of(new MergeRehearsal(keyed, keyedRows), new MergeRehearsal(keyless, keylessRows)));
+        assertThat(counts).extracting(MergeCount::onlyInTarget).containsExactly(2L, 4L);
+        assertThat(counts).extracting(MergeCount::fresh).containsExactly(1L, 1L);
+    }
+
     private static byte[] jsonb(String text) {
         return ('\u0001' + text).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }

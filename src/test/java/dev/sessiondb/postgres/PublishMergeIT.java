@@ -30,7 +30,8 @@ class PublishMergeIT extends MergeFixture {
         });
         try (Stage stage = open.mergeStage(FIRST, STAGED_USERS)) {
             stage.load("users", USERS.columns(), allClasses());
-            assertThat(stage.classify(List.of(List.of(USERS)))).isEqualTo(rehearsed);
+            assertThat(stage.classify(List.of(List.of(USERS))))
+                    .containsExactly(rehearsed.get(0).withOnlyInTarget(-1));
             assertThat(stage.count("users")).isEqualTo(6);
             stage.drop();
         }
@@ -122,7 +123,9 @@ class PublishMergeIT extends MergeFixture {
             stage.load("users", USERS.columns(), allClasses());
             stage.load("posts", posts.columns(), rows);
             assertThat(stage.publish(plan(OnConflict.SKIP, USERS, posts)).merged())
-                    .isEqualTo(rehearsed);
+                    .isEqualTo(rehearsed.stream()
+                            .map(count -> count.withOnlyInTarget(-1))
+                            .toList());
             stage.drop();
         }
         assertThat(open.database.query("SELECT id FROM posts ORDER BY id")).containsExactly(List.of(2L), List.of(5L));
