@@ -99,6 +99,7 @@ final class BackupSteps {
         return new BackupReport(
                 partial.published(manifest.copy()),
                 partial.published(manifest.dump()),
+                manifest.original().map(partial::published),
                 partial.published(partial.manifest()),
                 manifest.rows());
     }

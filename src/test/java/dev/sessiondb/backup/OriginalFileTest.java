@@ -48,8 +48,7 @@ class OriginalFileTest {
     }
 
     private Path kept(BackupReport report) {
-        String copy = report.copy().path().getFileName().toString();
-        return backups.resolve(copy.replace(".db", ".source.json"));
+        return report.original().orElseThrow().path();
     }
 
     @Test
@@ -57,6 +56,9 @@ class OriginalFileTest {
         try (Source source = store.open()) {
             BackupReport report = take(source);
 
+            assertThat(kept(report))
+                    .hasFileName(report.copy().path().getFileName().toString().replace(".db", ".source.json"))
+                    .hasParent(report.copy().path().getParent());
             assertThat(kept(report)).hasSameBinaryContentAs(file);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept(report))))
                     .isEqualTo("rw-------");
