@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns what was found as text into settings. */
 final class SettingsReader {
@@ -98,7 +99,16 @@ final class SettingsReader {
         return text(ConfigKey.CONNECTION_STRING)
                 .or(() -> sources.databaseUrl().map(Found::setting).filter(setting -> setting.value()
                         .startsWith("postgres")))
+                .or(this::libpq)
                 .flatMap(this::connection);
+    }
+
+    /** Variables alone are enough for psql. */
+    private Optional<Setting<String>> libpq() {
+        return Stream.of("PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE")
+                .filter(name -> environment.variable(name).isPresent())
+                .findFirst()
+                .map(name -> new Setting<>("postgresql://", name));
     }
 
     private Optional<Setting<ConnectionString>> connection(Setting<String> text) {

@@ -1,18 +1,8 @@
 package dev.sessiondb.sqlite;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which other processes have a database file open. SQLite's own locks tell it of everybody in WAL mode, and in rollback-journal mode of those at work: see "File Locking And Concurrency In SQLite
@@ -20,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * drops SQLite's locks.
  */
 final class FileUsers {
-    /** {@code PENDING_BYTE}; behind it the reserved byte and 510 shared ones. */
-    private static final long LOCK_BYTES = 0x40000000L;
-
-    private static final long LOCK_COUNT = 512;
-    private static final Path PROCESSES = Path.of("/proc");
-
     private FileUsers() {}
 
     /** What is done while nobody else has the file. */
@@ -40,59 +24,22 @@ final class FileUsers {
 
     /** Does the work under an exclusive lock; or says who has the file open, with nothing done. */
     static Optional<String> holding(Path file, Work work) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
-            if (lock == null) {
-                List<String> others = processes(file);
-                return Optional.of(others.isEmpty() ? "another process holds a lock on it" : String.join(", ", others));
+        Optional<ExclusiveLock> lock = ExclusiveLock.take(file);
+        if (lock.isEmpty()) {
+            return processes(file).or(() -> Optional.of("another process holds a lock on it"));
+        }
+        try (ExclusiveLock held = lock.get()) {
+            Optional<String> others = held.held() ? processes(file) : Optional.of("the lock on it was lost");
+            if (others.isEmpty()) {
+                work.run();
             }
-            List<String> others = processes(file);
-            if (!others.isEmpty()) {
-                return Optional.of(String.join(", ", others));
-            }
-            work.run();
-            return Optional.empty();
+            return others;
         }
     }
 
-    /** Null, as the channel says it, when somebody else has it. */
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(LOCK_BYTES, LOCK_COUNT, false);
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private static List<String> processes(Path file) throws IOException {
-        List<String> found = new ArrayList<>();
-        if (!Files.isDirectory(PROCESSES)) {
-            return found;
-        }
-        String own = Long.toString(ProcessHandle.current().pid());
-        Path real = file.toRealPath();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
-            for (Path process : all) {
-                String id = process.getFileName().toString();
-                if (!id.equals(own) && has(process.resolve("fd"), real)) {
-                    found.add("process " + id + " has it open");
-                }
-            }
-        }
-        return found;
-    }
-
-    /** False for a process of somebody else, which doesn't show its files. */
-    private static boolean has(Path descriptors, Path file) {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
-            for (Path descriptor : all) {
-                if (Files.readSymbolicLink(descriptor).equals(file)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException | DirectoryIteratorException e) {
-            return false;
-        }
+    private static Optional<String> processes(Path file) {
+        return OpenHandles.of(file).stream()
+                .map(process -> OpenHandles.words(process) + " has it open")
+                .reduce((one, other) -> one + ", " + other);
     }
 }

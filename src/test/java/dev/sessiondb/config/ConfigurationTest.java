@@ -182,6 +182,16 @@ class ConfigurationTest {
     }
 
     @Test
+    void libpqsVariablesAreEnough() {
+        sandbox.variable("PGHOST", "h").variable("PGDATABASE", "d");
+        Setting<ConnectionString> found = sandbox.load().settings().postgres().orElseThrow();
+        assertThat(found.origin()).isEqualTo("PGHOST");
+        assertThat(found.value().hosts()).containsExactly("h:5432");
+        sandbox.variable("DATABASE_URL", "postgresql://u@stronger/d");
+        assertThat(sandbox.load().settings().postgres().orElseThrow().origin()).isEqualTo("DATABASE_URL");
+    }
+
+    @Test
     void aDollarCanBeWrittenItself() {
         sandbox.write("project/.sessiondb/config.yaml", "sessiondb: {sqlite: {path: '/a/$${B}/$c$$'}}");
         assertThat(sandbox.load().settings().sqlitePath().orElseThrow().value()).isEqualTo(Path.of("/a/${B}/$c$$"));
