@@ -80,7 +80,7 @@ public final class BackupCatalogue {
     }
 
     /**
-     * Compares the sizes and the SHA-256 of copy and dump with what the manifest states. One whose manifest can't be used is returned as it is.
+     * Compares the sizes and the SHA-256 of its files with what the manifest states. One whose manifest can't be used is returned as it is.
      *
      * @throws dev.sessiondb.error.SessionDbException with {@code INTERRUPTED} when the thread is; its flag stays set
      */
@@ -88,7 +88,9 @@ public final class BackupCatalogue {
         if (entry.health() instanceof Damaged damaged && damaged.damage() == Damage.MANIFEST_UNREADABLE) {
             return entry;
         }
-        Optional<Damaged> damage = BackupFileCheck.check(entry.copy()).or(() -> BackupFileCheck.check(entry.dump()));
+        Optional<Damaged> damage = BackupFileCheck.check(entry.copy())
+                .or(() -> BackupFileCheck.check(entry.dump()))
+                .or(() -> entry.original().flatMap(BackupFileCheck::check));
         return entry.health(damage.<BackupHealth>map(found -> found).orElseGet(Good::new));
     }
 
@@ -112,6 +114,7 @@ public final class BackupCatalogue {
                 manifest,
                 new BackupFile(manifest.resolveSibling(name + BackupNames.COPY), 0, ""),
                 new BackupFile(manifest.resolveSibling(name + BackupNames.DUMP), 0, ""),
+                Optional.empty(),
                 Map.of(),
                 "",
                 health);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One backup in a directory, as its manifest describes it. Of a manifest that can't be read the name tells time and files, and the sizes are 0.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param time when it was taken
  * @param copy the SQLite copy, with the size and SHA-256 that the manifest states
  * @param dump the JSON dump, likewise
+ * @param original the copy of the file that the source was read from, where that was no database
  * @param rows row count per table, in the manifest's order
  * @param source the database it was taken of; empty when unknown
  */
@@ -22,6 +24,7 @@ public record BackupEntry(
         Path manifest,
         BackupFile copy,
         BackupFile dump,
+        Optional<BackupFile> original,
         Map<String, Long> rows,
         String source,
         BackupHealth health) {
@@ -30,12 +33,12 @@ public record BackupEntry(
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /** What copy and dump take together. */
+    /** What its files take together. */
     public long bytes() {
-        return copy.bytes() + dump.bytes();
+        return copy.bytes() + dump.bytes() + original.map(BackupFile::bytes).orElse(0L);
     }
 
     BackupEntry health(BackupHealth found) {
-        return new BackupEntry(name, time, manifest, copy, dump, rows, source, found);
+        return new BackupEntry(name, time, manifest, copy, dump, original, rows, source, found);
     }
 }

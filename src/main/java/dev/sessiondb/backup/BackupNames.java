@@ -16,6 +16,7 @@ record BackupNames(Path directory, Instant time) {
     static final String COPY = ".db";
     static final String DUMP = ".json";
     static final String MANIFEST = ".manifest.json";
+    static final String ORIGINAL = ".source.json";
     static final String PARTIAL = ".partial";
 
     Path copy() {
@@ -32,7 +33,7 @@ record BackupNames(Path directory, Instant time) {
 
     /** All that must be free. */
     List<Path> all() {
-        return List.of(copy(), dump(), manifest(), name(PARTIAL));
+        return List.of(copy(), dump(), manifest(), name(ORIGINAL), name(PARTIAL));
     }
 
     BackupNames later() {
@@ -41,8 +42,12 @@ record BackupNames(Path directory, Instant time) {
 
     /** The directory in which the planned files are made before they get their names. */
     static Path partial(BackupPlan plan) {
-        String copy = String.valueOf(plan.copy().getFileName());
-        return plan.directory().resolve(copy.substring(0, copy.length() - COPY.length()) + PARTIAL);
+        return plan.directory().resolve(baseOf(plan.copy(), COPY) + PARTIAL);
+    }
+
+    /** The copy of the file that the source was read from, where that is no database. */
+    static Path original(BackupPlan plan) {
+        return plan.directory().resolve(baseOf(plan.copy(), COPY) + ORIGINAL);
     }
 
     /** What a manifest is called without its ending. */

@@ -5,9 +5,11 @@ import dev.sessiondb.io.PrivateFiles;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The steps of one backup, inside the directory in which it is made. */
 final class BackupSteps {
@@ -39,7 +42,7 @@ final class BackupSteps {
         PrivateFiles.restrict(partial.copy());
         AtomicFiles.sync(partial.copy());
         BackupFile copy = digested(partial.copy());
-        Manifest manifest = dump(time, copy);
+        Manifest manifest = dump(time, copy).original(original());
         manifest.write(partial.manifest());
         new ReadBack(source, manifest).check();
         return publish(manifest);
@@ -54,7 +57,7 @@ final class BackupSteps {
                 List<DumpedTable> tables = new DumpWriter(out).write(header, copy);
                 String sha256 = Sha256.hex(out.getMessageDigest());
                 BackupFile dump = new BackupFile(partial.dump(), Files.size(partial.dump()), sha256);
-                return new Manifest(header, tables, copied, dump);
+                return new Manifest(header, tables, copied, dump, Optional.empty());
             }
         }
     }
@@ -69,6 +72,24 @@ final class BackupSteps {
         return sequences;
     }
 
+    /** A copy of the file that the source was read from, as it was then. */
+    private Optional<BackupFile> original() throws IOException {
+        if (source.original().isEmpty()) {
+            return Optional.empty();
+        }
+        OriginalFile read = source.original().get();
+        try (InputStream in = Files.newInputStream(read.path());
+                OutputStream out = PrivateFiles.create(partial.original())) {
+            in.transferTo(out);
+        }
+        AtomicFiles.sync(partial.original());
+        BackupFile copied = digested(partial.original());
+        if (copied.bytes() != read.bytes() || !copied.sha256().equals(read.sha256())) {
+            throw new IOException("`" + read.path() + "` was written to since it was read: stop the application");
+        }
+        return Optional.of(copied);
+    }
+
     private static BackupFile digested(Path file) throws IOException {
         return new BackupFile(file, Files.size(file), Sha256.of(file));
     }
@@ -78,6 +99,7 @@ final class BackupSteps {
         return new BackupReport(
                 partial.published(manifest.copy()),
                 partial.published(manifest.dump()),
+                manifest.original().map(partial::published),
                 partial.published(partial.manifest()),
                 manifest.rows());
     }

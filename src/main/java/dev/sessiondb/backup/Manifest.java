@@ -8,14 +8,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of contents of a backup, which vouches for its files; {@code docs/dump-format.md} describes it. */
-record Manifest(DumpHeader header, List<DumpedTable> tables, BackupFile copy, BackupFile dump) {
+record Manifest(
+        DumpHeader header, List<DumpedTable> tables, BackupFile copy, BackupFile dump, Optional<BackupFile> original) {
     static final String FORMAT = "sessiondb-backup";
     static final int VERSION = 1;
 
     Manifest {
         tables = List.copyOf(tables);
+    }
+
+    Manifest original(Optional<BackupFile> file) {
+        return new Manifest(header, tables, copy, dump, file);
     }
 
     void write(Path file) throws IOException {
@@ -39,6 +45,7 @@ record Manifest(DumpHeader header, List<DumpedTable> tables, BackupFile copy, Ba
         fields.put("source", header.source().path());
         fields.put("copy", file(copy));
         fields.put("dump", file(dump));
+        original.ifPresent(file -> fields.put("original", file(file)));
         fields.put("rows", rows());
         return fields;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads a manifest and believes nothing of it that the format does not allow; {@code docs/dump-format.md} describes it. */
 final class ManifestReader {
@@ -32,9 +33,16 @@ final class ManifestReader {
                 manifest,
                 fields.file("copy", directory),
                 fields.file("dump", directory),
+                original(fields, directory),
                 fields.counts("rows"),
                 fields.text("source"),
                 new BackupHealth.Unchecked());
+    }
+
+    private static Optional<BackupFile> original(ManifestFields fields, Path directory) throws IOException {
+        return fields.object().containsKey("original")
+                ? Optional.of(fields.file("original", directory))
+                : Optional.empty();
     }
 
     private static void requireFormat(ManifestFields fields) throws IOException {

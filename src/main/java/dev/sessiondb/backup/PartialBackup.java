@@ -50,6 +50,11 @@ final class PartialBackup {
         return inside(plan.dump());
     }
 
+    /** Not part of every backup. */
+    Path original() {
+        return inside(BackupNames.original(plan));
+    }
+
     Path manifest() {
         return inside(plan.manifest());
     }
@@ -57,8 +62,11 @@ final class PartialBackup {
     /** Gives the files their names, the manifest last: where it is, all are. */
     void publish() throws IOException {
         for (Path file : files()) {
-            AtomicFiles.moveToNew(inside(file), file);
-            published.add(file);
+            boolean made = !file.equals(BackupNames.original(plan)) || Files.exists(inside(file));
+            if (made) {
+                AtomicFiles.moveToNew(inside(file), file);
+                published.add(file);
+            }
         }
         deleteDirectory();
         AtomicFiles.syncDirectory(plan.directory());
@@ -99,7 +107,7 @@ final class PartialBackup {
     }
 
     private List<Path> files() {
-        return List.of(plan.copy(), plan.dump(), plan.manifest());
+        return List.of(plan.copy(), plan.dump(), BackupNames.original(plan), plan.manifest());
     }
 
     private Path inside(Path file) {

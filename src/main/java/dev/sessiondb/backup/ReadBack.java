@@ -25,13 +25,15 @@ final class ReadBack {
     /** Throws when they differ. */
     void check() throws IOException {
         AtomicFiles.sync(manifest.dump().path());
-        copy();
+        unchanged(manifest.copy());
+        if (manifest.original().isPresent()) {
+            unchanged(manifest.original().get());
+        }
         dump();
         rows();
     }
 
-    private void copy() throws IOException {
-        BackupFile copy = manifest.copy();
+    private static void unchanged(BackupFile copy) throws IOException {
         boolean same = Files.size(copy.path()) == copy.bytes()
                 && Sha256.of(copy.path()).equals(copy.sha256());
         require(same, copy, "it changed since it was written: its SHA-256 is another");

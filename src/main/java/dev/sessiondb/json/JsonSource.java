@@ -3,6 +3,7 @@ package dev.sessiondb.json;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
@@ -10,24 +11,28 @@ import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A session file that is open: read once, into a private database that answers from then on. */
 final class JsonSource implements Source {
     private final Path path;
     private final FileStamp stamp;
+    private final String sha256;
     private final Source table;
     private final TemporaryDirectory directory;
 
     /**
      * @param path of the session file
      * @param stamp of the file as it was read
+     * @param sha256 of what was read
      * @param table the private database, taken over
      * @param directory it lies in, taken over
      */
-    JsonSource(Path path, FileStamp stamp, Source table, TemporaryDirectory directory) {
+    JsonSource(Path path, FileStamp stamp, String sha256, Source table, TemporaryDirectory directory) {
         this.path = path;
         this.stamp = stamp;
+        this.sha256 = sha256;
         this.table = table;
         this.directory = directory;
     }
@@ -71,6 +76,11 @@ final class JsonSource implements Source {
     @Override
     public void copyTo(Path destination) {
         table.copyTo(destination);
+    }
+
+    @Override
+    public Optional<OriginalFile> original() {
+        return Optional.of(new OriginalFile(path.toAbsolutePath(), stamp.bytes(), sha256));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Sha256;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
@@ -13,6 +14,7 @@ import dev.sessiondb.store.StagedFile;
 import dev.sessiondb.store.TableRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +103,11 @@ public final class JsonSourceStore implements SourceStore {
     private Source open(Survey survey) throws IOException {
         TemporaryDirectory directory = new TemporaryDirectory();
         try {
-            Path made = whole(() -> file.read(() -> fill(survey, directory.file("source.db"))));
+            Path made = directory.file("source.db");
+            String sha256 = whole(() -> file.read(() -> fill(survey, made)));
             requireUnchanged(survey);
             Source table = workshop.databases().apply(made).openCopy(made);
-            return new JsonSource(path(), survey.stamp(), table, directory);
+            return new JsonSource(path(), survey.stamp(), sha256, table, directory);
         } catch (RuntimeException | Error e) {
             directory.close();
             requireUnchanged(survey);
@@ -112,15 +115,18 @@ public final class JsonSourceStore implements SourceStore {
         }
     }
 
-    private Path fill(Survey survey, Path target) throws IOException, NotASessionFile {
+    /** Returns the SHA-256 of the file as it was read. */
+    private String fill(Survey survey, Path target) throws IOException, NotASessionFile {
         try (SessionTable table = new SessionTable(workshop, target, survey.columns());
-                JsonParser parser = SessionFile.parser(file.open())) {
+                DigestInputStream in = new DigestInputStream(file.open(), Sha256.digest());
+                JsonParser parser = SessionFile.parser(in)) {
             new RecordStream(parser, survey.shape(), true).forEach(found -> {
                 if (!survey.dropped().get(Math.toIntExact(found.number()))) {
                     table.insert(found);
                 }
             });
-            return table.finish();
+            table.finish();
+            return Sha256.hex(in.getMessageDigest());
         }
     }
 

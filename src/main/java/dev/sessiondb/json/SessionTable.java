@@ -88,10 +88,9 @@ final class SessionTable implements AutoCloseable {
         writer.putText(place, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Path finish() {
+    void finish() {
         writer.close();
         file.finish();
-        return file.path();
     }
 
     @Override

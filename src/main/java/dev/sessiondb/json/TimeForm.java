@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeForm {
     private static final Pattern ISO = Pattern.compile(
-            "((?!0000)\\d{4})-(\\d\\d)-(\\d\\d)(?:[ Tt]([01]\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,](\\d{1,6})0*)?)?\\s?(?:[Zz]|([+-])(0\\d|1[0-4])(?::?([0-5]\\d))?)?)?");
+            "((?!0000)\\d{4})-(\\d\\d)-(\\d\\d)(?:[ Tt]([01]\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,](\\d{1,6})0*)?)? ?(?:[Zz]|([+-])(0\\d|1[0-4])(?::?([0-5]\\d))?)?)?");
     private static final Pattern NUMERAL = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,6})?");
     private static final int LONGEST = 40;
     private static final long MICROS = 1_000_000;

@@ -4,6 +4,7 @@ import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.Table;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,6 +36,11 @@ public interface Source extends AutoCloseable {
      * @throws dev.sessiondb.error.SessionDbException with {@code BACKUP_FAILED} when the copy can't be written or isn't complete
      */
     void copyTo(Path destination);
+
+    /** The file whose content became this database, for the backup to keep as it is; empty for a database itself. */
+    default Optional<OriginalFile> original() {
+        return Optional.empty();
+    }
 
     /** Ends the snapshot, so that nobody waits for it; only {@link #writtenSince} and {@link #close} may follow. */
     void release();
