@@ -89,6 +89,7 @@ final class JsonResults {
     static void backup(BackupReport backup, ObjectNode node) {
         file(backup.copy(), node.putObject("copy"));
         file(backup.dump(), node.putObject("dump"));
+        backup.original().ifPresent(original -> file(original, node.putObject("original")));
         node.put("manifest", backup.manifest().toString());
     }
 

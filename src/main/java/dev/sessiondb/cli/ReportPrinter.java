@@ -70,6 +70,7 @@ final class ReportPrinter {
         out.println("backup");
         file("copy", report.backup().copy());
         file("dump", report.backup().dump());
+        report.backup().original().ifPresent(original -> file("original", original));
         out.println("  manifest  " + report.backup().manifest());
         out.println();
     }

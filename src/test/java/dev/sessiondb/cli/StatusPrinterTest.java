@@ -135,6 +135,7 @@ class StatusPrinterTest {
                 Path.of("/backups/b.manifest.json"),
                 new BackupFile(Path.of("/backups/b.db"), 4096, "aa"),
                 new BackupFile(dump, 904, "bb"),
+                Optional.empty(),
                 Map.of(),
                 "/p/my app.db",
                 new BackupHealth.Damaged(dump, Damage.CHECKSUM, "`/backups/b.json` was changed"));
