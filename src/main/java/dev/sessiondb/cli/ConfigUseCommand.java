@@ -7,6 +7,7 @@ import dev.sessiondb.migrate.CutoverPlan;
 import dev.sessiondb.migrate.CutoverReport;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,10 +104,16 @@ final class ConfigUseCommand implements Callable<Integer> {
                 new ParameterException(spec.commandLine(), "`" + word + "` is no backend: use `sqlite` or `postgres`"));
     }
 
+    /** A file that was named is one that is there: a typing error must not make one. */
     private Path target(Configuration configuration) {
-        return Optional.ofNullable(file)
-                .map(given -> console.environment().directory().resolve(given).normalize())
-                .orElseGet(configuration::defaultFile);
+        if (file == null) {
+            return configuration.defaultFile();
+        }
+        Path given = console.environment().directory().resolve(file).normalize();
+        if (!Files.isRegularFile(given)) {
+            throw new ParameterException(spec.commandLine(), "`--file` names `" + given + "`, which is no file");
+        }
+        return given;
     }
 
     private void apply(Configuration configuration, DefaultBackendChange change) {

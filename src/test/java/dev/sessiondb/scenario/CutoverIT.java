@@ -185,6 +185,24 @@ class CutoverIT {
     }
 
     @Test
+    void configUseMakesNoFileThatWasMistyped() throws IOException {
+        config(".sessiondb/config.yaml", YAML);
+        BuiltJar.Result result = jar().run("config", "use", "postgres", "--file", ".minsky/confg.yaml");
+        assertThat(result.exitStatus()).isEqualTo(2);
+        assertThat(result.stderr()).contains("confg.yaml`, which is no file");
+        assertThat(home.resolve(".minsky")).doesNotExist();
+    }
+
+    @Test
+    void aDryRunOfConfigUseChangesNothing() throws IOException {
+        Path config = config(".sessiondb/config.yaml", YAML);
+        BuiltJar.Result result = jar().run("config", "use", "postgres", "--dry-run");
+        assertThat(result.exitStatus()).as(result.stderr()).isZero();
+        assertThat(result.stdout()).contains("from `sqlite` to `postgres`", "nothing was changed");
+        assertThat(config).hasContent(YAML);
+    }
+
+    @Test
     void configUseChangesAndChangesBack() throws IOException {
         Path config = config(".sessiondb/config.toml", """
                 # ours
