@@ -69,7 +69,9 @@ final class Concessions {
                 drafts.put(name, nulled(draft, foreignKey(draft, violation).orElseThrow(), violation.ids()));
             }
             case GIVE_UP -> {
-                report(violation, code(violation) + "-given-up", Severity.WARNING, "; the constraint is not carried");
+                boolean unique = wantsUnique(violation);
+                String outcome = unique ? "; the key becomes UNIQUE" : "; the constraint is not carried";
+                report(violation, code(violation) + "-given-up", Severity.WARNING, outcome);
                 drafts.put(name, GivenUp.of(draft, violation));
             }
         }
@@ -79,7 +81,7 @@ final class Concessions {
         Policy policy = policy(draft, violation.columns());
         return switch (violation.kind()) {
             case "foreign key" -> orphans(draft, violation, policy);
-            case "primary key" -> violation.detail().startsWith("NULL") ? nullKeys(policy) : general(policy);
+            case "primary key" -> wantsUnique(violation) ? nullKeys(policy) : general(policy);
             default -> general(policy);
         };
     }
@@ -101,6 +103,11 @@ final class Concessions {
             case DROP_CONSTRAINT -> Decision.GIVE_UP;
             case REJECT -> Decision.REJECT;
         };
+    }
+
+    /** A key with NULLs can still be UNIQUE, one with duplicates can't. */
+    private static boolean wantsUnique(ConstraintViolation violation) {
+        return violation.kind().equals("primary key") && violation.detail().startsWith("NULL");
     }
 
     private static Decision nullKeys(Policy policy) {
