@@ -7,6 +7,7 @@ import dev.sessiondb.convert.ConversionOutcome;
 import dev.sessiondb.convert.Conversions;
 import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ColumnStatistics;
@@ -120,7 +121,7 @@ final class ColumnPlans {
         Optional<PrimaryKey> key = analysis.table().primaryKey();
         return key.isPresent()
                 && key.get().rowidAlias()
-                && key.get().columns().get(0).equalsIgnoreCase(choice.column().name());
+                && AsciiNames.same(key.get().columns().get(0), choice.column().name());
     }
 
     private Optional<String> defaultSql(ColumnChoice choice, TypeKind kind) {

@@ -1,6 +1,7 @@
 package dev.sessiondb.plan;
 
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.store.ConstraintViolation;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Violations {
     private static boolean sameColumns(TablePlan plan, ForeignKeyPlan key, ConstraintViolation violation) {
         List<String> names = plan.columns().stream()
                 .filter(c -> violation.columns().stream()
-                        .anyMatch(v -> v.equalsIgnoreCase(c.source().name())))
+                        .anyMatch(v -> AsciiNames.same(v, c.source().name())))
                 .map(ColumnPlan::targetName)
                 .toList();
         return names.containsAll(key.columns())
