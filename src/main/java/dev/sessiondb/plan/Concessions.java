@@ -6,12 +6,12 @@ import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Orphans;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -151,8 +151,7 @@ final class Concessions {
         boolean more = false;
         for (ForeignKey key : draft(name).table().foreignKeys()) {
             TableDraft child = draft(name);
-            Optional<TableDraft> parent =
-                    Optional.ofNullable(drafts.get(key.referencedTable().toLowerCase(Locale.ROOT)));
+            Optional<TableDraft> parent = Optional.ofNullable(drafts.get(AsciiNames.lower(key.referencedTable())));
             boolean left = parent.filter(p -> !p.changes().leftOut().isEmpty()).isPresent();
             if (left && carried(child, key)) {
                 more |= cascade(name, child, key, parent.get().changes().leftOut());
@@ -212,7 +211,7 @@ final class Concessions {
         return draft.columns(key.columns()).stream()
                 .filter(c -> !c.notNull())
                 .filter(c -> primary.stream()
-                        .noneMatch(p -> p.equalsIgnoreCase(c.source().name())))
+                        .noneMatch(p -> AsciiNames.same(p, c.source().name())))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.sessiondb.plan;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.ReferentialAction;
@@ -10,7 +11,6 @@ import dev.sessiondb.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class ForeignKeyPlans {
     }
 
     private Optional<TableDraft> parent(ForeignKey key) {
-        return Optional.ofNullable(drafts.get(key.referencedTable().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(drafts.get(AsciiNames.lower(key.referencedTable())));
     }
 
     /** Why PostgreSQL couldn't have such a foreign key; empty when it can. */
@@ -132,7 +132,7 @@ final class ForeignKeyPlans {
     }
 
     private static Set<String> lower(List<String> names) {
-        return names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return names.stream().map(AsciiNames::lower).collect(Collectors.toSet());
     }
 
     private static boolean comparable(TypeKind from, TypeKind to) {

@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -12,7 +13,6 @@ import dev.sessiondb.store.TargetSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -190,6 +190,6 @@ public final class Planner {
     }
 
     private static String key(Table table) {
-        return table.name().toLowerCase(Locale.ROOT);
+        return AsciiNames.lower(table.name());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ExistingTable;
 import java.util.List;
@@ -40,7 +41,7 @@ record TableDraft(TableAnalysis analysis, Table table, List<ColumnPlan> columns,
     List<ColumnPlan> columns(List<String> sourceNames) {
         return sourceNames.stream()
                 .flatMap(name -> columns.stream()
-                        .filter(c -> c.source().name().equalsIgnoreCase(name))
+                        .filter(c -> AsciiNames.same(c.source().name(), name))
                         .limit(1))
                 .toList();
     }
