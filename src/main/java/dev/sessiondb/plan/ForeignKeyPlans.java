@@ -50,6 +50,9 @@ final class ForeignKeyPlans {
         if (from.size() != key.columns().size() || to.size() != from.size()) {
             return notCarried(child, key, "its columns are not all carried");
         }
+        if (!from.stream().allMatch(ColumnPlan::written) && changes(key)) {
+            return notCarried(child, key, "PostgreSQL's action can't change a column that it computes itself");
+        }
         if (!unique(parent, key.referencedColumns())) {
             return notCarried(child, key, "the referenced columns are neither a primary key nor unique");
         }
@@ -83,6 +86,13 @@ final class ForeignKeyPlans {
                 sql,
                 inverse,
                 parent.existing().isPresent());
+    }
+
+    private static boolean changes(ForeignKey key) {
+        boolean onDelete =
+                key.onDelete() == ReferentialAction.SET_NULL || key.onDelete() == ReferentialAction.SET_DEFAULT;
+        return onDelete
+                || (key.onUpdate() != ReferentialAction.NO_ACTION && key.onUpdate() != ReferentialAction.RESTRICT);
     }
 
     private static String action(String clause, ReferentialAction action) {

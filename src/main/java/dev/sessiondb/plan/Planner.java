@@ -78,7 +78,10 @@ public final class Planner {
             return new TableDraft(analysis, List.of());
         }
         try (RowCursor rows = source.rows(table)) {
-            return new TableDraft(analysis, new ColumnPlans(analysis, findings).settle(choices, rows));
+            List<ColumnPlan> columns = new ColumnPlans(analysis, findings).settle(choices, rows);
+            return new TableDraft(
+                    analysis,
+                    existing.isPresent() ? columns : new GeneratedColumns(analysis, columns, findings).settle());
         }
     }
 
@@ -98,12 +101,11 @@ public final class Planner {
     }
 
     private TablePlan moved(TableDraft draft, RelationNames names, Migrations migrations) {
-        List<String> checks = TableDdl.checks(draft.table(), draft.columns(), findings);
+        List<String> checks = TableDdl.checks(draft, findings);
         migrations.table(draft.targetName(), draft.columns(), checks);
         Optional<KeyDdl.PrimaryKeySql> key = KeyDdl.primaryKey(draft, names);
         key.ifPresent(k -> migrations.key(k.add(), k.drop()));
-        List<IndexPlan> indexes =
-                new IndexPlans(draft.table(), draft.targetName(), draft.columns(), findings).plan(names);
+        List<IndexPlan> indexes = new IndexPlans(draft, findings).plan(names);
         indexes.forEach(index -> migrations.key(index.sql(), index.inverse()));
         return new TablePlan(
                 draft.table(),
