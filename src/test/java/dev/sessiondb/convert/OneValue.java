@@ -117,5 +117,10 @@ record OneValue(StorageClass storage, long integer, double real, byte[] data) im
     }
 
     @Override
+    public long rowId() {
+        return 1;
+    }
+
+    @Override
     public void close() {}
 }
