@@ -91,7 +91,7 @@ final class ArraySpelling implements Spelling {
         if (Double.isFinite(one.real())) {
             json.writeNumber(Numerals.text(one.real()));
         } else {
-            json.writeString(Numerals.text(one.real()));
+            json.writeString(Double.toString(one.real()));
         }
     }
 }

@@ -67,13 +67,13 @@ final class NetworkAddress {
     private static byte[] version6(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
-            byte[] all = groups(text);
+            byte[] all = groups(text, true);
             return all.length == 2 * GROUPS ? all : new byte[0];
         }
         String before = text.substring(0, gap);
         String after = text.substring(gap + 2);
-        byte[] left = groups(before);
-        byte[] right = groups(after);
+        byte[] left = groups(before, false);
+        byte[] right = groups(after, true);
         boolean read = (before.isEmpty() || left.length > 0) && (after.isEmpty() || right.length > 0);
         if (!read || left.length + right.length > 2 * GROUPS - 2) {
             return new byte[0];
@@ -83,18 +83,19 @@ final class NetworkAddress {
         return address;
     }
 
-    /** Groups of four hex digits, an IPv4 address for the last two of them; nothing when it isn't that. */
-    private static byte[] groups(String text) {
+    /** Groups of four hex digits, at the end an IPv4 address for the last two of them; nothing when it isn't that. */
+    private static byte[] groups(String text, boolean end) {
         String[] parts = text.split(":", -1);
         byte[] bytes = new byte[0];
         for (int i = 0; i < parts.length; i++) {
-            byte[] group = i == parts.length - 1 && parts[i].indexOf('.') > 0 ? version4(parts[i]) : group(parts[i]);
+            byte[] group =
+                    end && i == parts.length - 1 && parts[i].indexOf('.') > 0 ? version4(parts[i]) : group(parts[i]);
             if (group.length == 0) {
                 return group;
             }
-            int end = bytes.length;
-            bytes = Arrays.copyOf(bytes, end + group.length);
-            System.arraycopy(group, 0, bytes, end, group.length);
+            int length = bytes.length;
+            bytes = Arrays.copyOf(bytes, length + group.length);
+            System.arraycopy(group, 0, bytes, length, group.length);
         }
         return bytes;
     }
