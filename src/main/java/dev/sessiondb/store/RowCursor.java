@@ -42,9 +42,6 @@ public interface RowCursor extends AutoCloseable {
     /** The row's name in messages: {@code rowid 17}, or {@code key (a, 1)} in a table without rowid. */
     String rowName();
 
-    /** The row's rowid; its position from 1 in a table without one. */
-    long rowId();
-
     @Override
     void close();
 }

@@ -80,11 +80,6 @@ final class FakeCursor implements RowCursor {
     }
 
     @Override
-    public long rowId() {
-        return position + 1L;
-    }
-
-    @Override
     public void close() {}
 
     private Value value(int column) {

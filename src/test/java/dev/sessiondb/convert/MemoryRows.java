@@ -118,11 +118,6 @@ final class MemoryRows implements RowCursor {
     }
 
     @Override
-    public long rowId() {
-        return current + 1L;
-    }
-
-    @Override
     public void close() {}
 
     private @Nullable Object value(int column) {

@@ -122,10 +122,5 @@ record OneValue(StorageClass storage, long integer, double real, byte[] data) im
     }
 
     @Override
-    public long rowId() {
-        return 1;
-    }
-
-    @Override
     public void close() {}
 }

@@ -93,15 +93,7 @@ class SchemaReaderIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "interval day to second",
-                "public.mood[]",
-                "point",
-                "money",
-                "inet[]",
-                "xml"
-            })
+    @ValueSource(strings = {"interval day to second", "public.mood[]", "point", "money", "inet[]", "xml"})
     void typesThatNothingConvertsTo(String sql) {
         open.database.execute("CREATE TYPE mood AS ENUM ('sad', 'ok')");
         ExistingColumn column = column(sql);

@@ -99,11 +99,6 @@ final class SourceRows implements RowCursor {
     }
 
     @Override
-    public long rowId() {
-        return current + 1L;
-    }
-
-    @Override
     public void close() {}
 
     private @Nullable Object value(int column) {
