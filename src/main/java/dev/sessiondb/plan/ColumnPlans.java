@@ -9,6 +9,7 @@ import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ColumnStatistics;
@@ -145,7 +146,8 @@ final class ColumnPlans {
                 identity,
                 choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, kind),
                 candidate.reason(),
-                seen.large());
+                seen.large(),
+                Optional.empty());
     }
 
     private static String typeSql(ColumnChoice choice, TypeCandidate candidate) {
@@ -168,7 +170,7 @@ final class ColumnPlans {
         Optional<PrimaryKey> key = analysis.table().primaryKey();
         return key.isPresent()
                 && key.get().rowidAlias()
-                && key.get().columns().get(0).equalsIgnoreCase(choice.column().name());
+                && AsciiNames.same(key.get().columns().get(0), choice.column().name());
     }
 
     private Optional<String> defaultSql(ColumnChoice choice, TypeKind kind) {

@@ -6,12 +6,12 @@ import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Orphans;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,7 +69,9 @@ final class Concessions {
                 drafts.put(name, nulled(draft, foreignKey(draft, violation).orElseThrow(), violation.ids()));
             }
             case GIVE_UP -> {
-                report(violation, code(violation) + "-given-up", Severity.WARNING, "; the constraint is not carried");
+                boolean unique = wantsUnique(violation);
+                String outcome = unique ? "; the key becomes UNIQUE" : "; the constraint is not carried";
+                report(violation, code(violation) + "-given-up", Severity.WARNING, outcome);
                 drafts.put(name, GivenUp.of(draft, violation));
             }
         }
@@ -79,7 +81,7 @@ final class Concessions {
         Policy policy = policy(draft, violation.columns());
         return switch (violation.kind()) {
             case "foreign key" -> orphans(draft, violation, policy);
-            case "primary key" -> violation.detail().startsWith("NULL") ? nullKeys(policy) : general(policy);
+            case "primary key" -> wantsUnique(violation) ? nullKeys(policy) : general(policy);
             default -> general(policy);
         };
     }
@@ -101,6 +103,11 @@ final class Concessions {
             case DROP_CONSTRAINT -> Decision.GIVE_UP;
             case REJECT -> Decision.REJECT;
         };
+    }
+
+    /** A key with NULLs can still be UNIQUE, one with duplicates can't. */
+    private static boolean wantsUnique(ConstraintViolation violation) {
+        return violation.kind().equals("primary key") && violation.detail().startsWith("NULL");
     }
 
     private static Decision nullKeys(Policy policy) {
@@ -144,8 +151,7 @@ final class Concessions {
         boolean more = false;
         for (ForeignKey key : draft(name).table().foreignKeys()) {
             TableDraft child = draft(name);
-            Optional<TableDraft> parent =
-                    Optional.ofNullable(drafts.get(key.referencedTable().toLowerCase(Locale.ROOT)));
+            Optional<TableDraft> parent = Optional.ofNullable(drafts.get(AsciiNames.lower(key.referencedTable())));
             boolean left = parent.filter(p -> !p.changes().leftOut().isEmpty()).isPresent();
             if (left && carried(child, key)) {
                 more |= cascade(name, child, key, parent.get().changes().leftOut());
@@ -205,7 +211,7 @@ final class Concessions {
         return draft.columns(key.columns()).stream()
                 .filter(c -> !c.notNull())
                 .filter(c -> primary.stream()
-                        .noneMatch(p -> p.equalsIgnoreCase(c.source().name())))
+                        .noneMatch(p -> AsciiNames.same(p, c.source().name())))
                 .toList();
     }
 

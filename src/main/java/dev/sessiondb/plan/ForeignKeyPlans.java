@@ -2,6 +2,7 @@ package dev.sessiondb.plan;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.ReferentialAction;
@@ -10,7 +11,6 @@ import dev.sessiondb.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class ForeignKeyPlans {
     }
 
     private Optional<TableDraft> parent(ForeignKey key) {
-        return Optional.ofNullable(drafts.get(key.referencedTable().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(drafts.get(AsciiNames.lower(key.referencedTable())));
     }
 
     /** Why PostgreSQL couldn't have such a foreign key; empty when it can. */
@@ -62,6 +62,9 @@ final class ForeignKeyPlans {
         List<ColumnPlan> to = parent.get().columns(key.referencedColumns());
         if (from.size() != key.columns().size() || to.size() != from.size()) {
             return Optional.of("its columns are not all carried");
+        }
+        if (!from.stream().allMatch(ColumnPlan::written) && changes(key)) {
+            return Optional.of("PostgreSQL's action can't change a column that it computes itself");
         }
         if (!unique(parent.get(), key.referencedColumns())) {
             return Optional.of("the referenced columns are neither a primary key nor unique");
@@ -91,6 +94,13 @@ final class ForeignKeyPlans {
                 sql,
                 inverse,
                 parent.existing().isPresent());
+    }
+
+    private static boolean changes(ForeignKey key) {
+        boolean onDelete =
+                key.onDelete() == ReferentialAction.SET_NULL || key.onDelete() == ReferentialAction.SET_DEFAULT;
+        return onDelete
+                || (key.onUpdate() != ReferentialAction.NO_ACTION && key.onUpdate() != ReferentialAction.RESTRICT);
     }
 
     private static String action(String clause, ReferentialAction action) {
@@ -132,7 +142,7 @@ final class ForeignKeyPlans {
     }
 
     private static Set<String> lower(List<String> names) {
-        return names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return names.stream().map(AsciiNames::lower).collect(Collectors.toSet());
     }
 
     private static boolean comparable(TypeKind from, TypeKind to) {

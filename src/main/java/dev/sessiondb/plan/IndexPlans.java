@@ -2,6 +2,7 @@ package dev.sessiondb.plan;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.IndexPart;
 import dev.sessiondb.schema.Table;
@@ -19,11 +20,11 @@ final class IndexPlans {
     private final ExpressionSql expressions;
     private final Findings findings;
 
-    IndexPlans(Table table, String targetTable, List<ColumnPlan> columns, Findings findings) {
-        this.table = table;
-        this.targetTable = targetTable;
-        this.columns = List.copyOf(columns);
-        this.expressions = new ExpressionSql(columns);
+    IndexPlans(TableDraft draft, Findings findings) {
+        this.table = draft.table();
+        this.targetTable = draft.targetName();
+        this.columns = draft.columns();
+        this.expressions = new ExpressionSql(draft.expressionColumns());
         this.findings = findings;
     }
 
@@ -96,7 +97,7 @@ final class IndexPlans {
 
     private Optional<String> column(String name, String collation) {
         Optional<ColumnPlan> column = columns.stream()
-                .filter(c -> c.source().name().equalsIgnoreCase(name))
+                .filter(c -> AsciiNames.same(c.source().name(), name))
                 .findFirst();
         if (column.isEmpty()) {
             return Optional.empty();

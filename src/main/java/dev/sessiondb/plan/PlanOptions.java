@@ -2,7 +2,6 @@ package dev.sessiondb.plan;
 
 import dev.sessiondb.profile.Policies;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /**
  * What the operator decides about a plan.
@@ -17,6 +16,6 @@ public record PlanOptions(Policies policies, String version) {
 
     /** The zone of times written without one. */
     public ZoneId zone() {
-        return policies.choices().zone().orElse(ZoneOffset.UTC);
+        return policies.choices().zone().orElse(ZoneId.of("UTC"));
     }
 }

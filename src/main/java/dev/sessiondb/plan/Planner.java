@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -12,7 +13,6 @@ import dev.sessiondb.store.TargetSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,7 +93,10 @@ public final class Planner {
         }
         ColumnPlans.Settled settled =
                 new ColumnPlans(analysis, options.policies(), findings).settle(choices, () -> source.rows(table));
-        return new TableDraft(analysis, table, settled.columns(), RowChanges.NONE.without(settled.rejected()));
+        List<ColumnPlan> columns = existing.isPresent()
+                ? settled.columns()
+                : new GeneratedColumns(analysis, settled.columns(), findings).settle();
+        return new TableDraft(analysis, table, columns, RowChanges.NONE.without(settled.rejected()));
     }
 
     private List<TablePlan> tables(Map<String, TableDraft> drafts, Set<String> taken, Migrations migrations) {
@@ -112,12 +115,11 @@ public final class Planner {
     }
 
     private TablePlan moved(TableDraft draft, RelationNames names, Migrations migrations) {
-        List<String> checks = TableDdl.checks(draft.table(), draft.columns(), findings);
+        List<String> checks = TableDdl.checks(draft, findings);
         migrations.table(draft.targetName(), draft.columns(), checks);
         Optional<KeyDdl.PrimaryKeySql> key = KeyDdl.primaryKey(draft, names);
         key.ifPresent(k -> migrations.key(k.add(), k.drop()));
-        List<IndexPlan> indexes =
-                new IndexPlans(draft.table(), draft.targetName(), draft.columns(), findings).plan(names);
+        List<IndexPlan> indexes = new IndexPlans(draft, findings).plan(names);
         indexes.forEach(index -> migrations.key(index.sql(), index.inverse()));
         return new TablePlan(
                 draft.analysis().table(),
@@ -190,6 +192,6 @@ public final class Planner {
     }
 
     private static String key(Table table) {
-        return table.name().toLowerCase(Locale.ROOT);
+        return AsciiNames.lower(table.name());
     }
 }

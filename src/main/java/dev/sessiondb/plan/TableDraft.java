@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ExistingTable;
 import java.util.List;
@@ -36,11 +37,18 @@ record TableDraft(TableAnalysis analysis, Table table, List<ColumnPlan> columns,
         return analysis.existing();
     }
 
+    /** The columns as expressions use them. */
+    List<ExpressionColumn> expressionColumns() {
+        return columns.stream()
+                .map(c -> ExpressionColumn.of(c, analysis.statistics().columns().get(c.position())))
+                .toList();
+    }
+
     /** The plans of these source columns that are carried, in the order asked for. */
     List<ColumnPlan> columns(List<String> sourceNames) {
         return sourceNames.stream()
                 .flatMap(name -> columns.stream()
-                        .filter(c -> c.source().name().equalsIgnoreCase(name))
+                        .filter(c -> AsciiNames.same(c.source().name(), name))
                         .limit(1))
                 .toList();
     }

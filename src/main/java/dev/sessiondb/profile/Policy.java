@@ -3,7 +3,6 @@ package dev.sessiondb.profile;
 import dev.sessiondb.convert.InvalidUtf8;
 import dev.sessiondb.convert.NulText;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** What holds for one table or column, everything decided. */
 public record Policy(
@@ -29,7 +28,7 @@ public record Policy(
                 choices.nullKeys().orElse(nullKeys(onError)),
                 choices.integers().orElse(Integers.BIGINT),
                 choices.json().orElse(JsonStorage.AUTO),
-                choices.zone().orElse(ZoneOffset.UTC));
+                choices.zone().orElse(ZoneId.of("UTC")));
     }
 
     private static Orphans orphans(OnError onError) {
