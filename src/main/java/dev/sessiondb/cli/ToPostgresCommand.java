@@ -75,7 +75,7 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Option(
             names = "--on-conflict",
             defaultValue = "error",
-            paramLabel = "error|skip",
+            paramLabel = "error|skip|update",
             description = "What becomes of rows that differ from rows of an existing table (default: error).")
     private OnConflict onConflict;
 

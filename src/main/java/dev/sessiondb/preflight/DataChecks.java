@@ -7,6 +7,7 @@ import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.CheckStatus;
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.OnConflict;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,16 +91,52 @@ final class DataChecks {
     }
 
     static List<Check> merges(List<MergeCount> counts, OnConflict onConflict) {
-        return counts.stream()
-                .filter(c -> c.conflicts() > 0)
-                .map(c -> conflict(c, onConflict))
-                .toList();
+        List<Check> checks = new ArrayList<>();
+        for (MergeCount count : counts) {
+            if (count.differing() + count.shadowed() > 0) {
+                checks.add(conflict(count, onConflict));
+            }
+            if (!count.violations().isEmpty()) {
+                checks.add(violations(count));
+            }
+        }
+        return checks;
+    }
+
+    private static Check violations(MergeCount count) {
+        String detail = count.violations().stream().map(DataChecks::line).collect(Collectors.joining("\n"));
+        return Check.fail(
+                "target.constraints",
+                "rows keep the constraints of `" + count.table() + "` in the target",
+                detail,
+                "mend these rows in the source, or change the constraint in the target, and run the dry run again");
+    }
+
+    private static String line(MergeViolation violation) {
+        long more = violation.rows() - violation.rowNames().size();
+        return "table `" + violation.table() + "`: " + violation.rows() + " rows break `" + violation.constraint()
+                + "` (" + violation.definition() + "): " + String.join(", ", violation.rowNames())
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static Check conflict(MergeCount count, OnConflict onConflict) {
         String title = "rows agree with those of `" + count.table() + "`";
         String detail = count.differing() + " rows differ from the target's row of the same key, " + count.shadowed()
                 + " new rows clash with another row on a unique key: " + String.join("; ", count.examples());
+        if (onConflict == OnConflict.UPDATE && count.conflicts() == 0) {
+            return Check.warn(
+                    "data.merge",
+                    title,
+                    detail,
+                    "the source's values overwrite the target's; the rows as they were are kept in the table `sessiondb_before_images`");
+        }
+        if (onConflict == OnConflict.UPDATE) {
+            return Check.fail(
+                    "data.merge",
+                    title,
+                    detail,
+                    "change the rows that hold these values in the target, or the rows of the source: overwriting a row of another key would lose it");
+        }
         if (onConflict == OnConflict.SKIP) {
             return Check.warn(
                     "data.merge", title, detail, "the target's rows stay as they are, the source's are left out");
@@ -108,7 +145,7 @@ final class DataChecks {
                 "data.merge",
                 title,
                 detail,
-                "make the rows agree, or give `--on-conflict skip` to keep the target's rows and leave these out");
+                "make the rows agree, or give `--on-conflict skip` to keep the target's rows and leave these out, or `--on-conflict update` to overwrite those of the same key");
     }
 
     private static String fit(MigrationPlan plan) {
