@@ -24,4 +24,11 @@ public record ColumnPlan(
         boolean identity,
         Optional<String> defaultSql,
         String reason,
-        boolean large) {}
+        boolean large) {
+
+    /** The same without NOT NULL. */
+    ColumnPlan nullable() {
+        return new ColumnPlan(
+                source, position, targetName, conversion, typeSql, false, identity, defaultSql, reason, large);
+    }
+}

@@ -6,15 +6,27 @@ import dev.sessiondb.store.ExistingTable;
 import java.util.List;
 import java.util.Optional;
 
-/** A table whose columns are settled, before its keys are planned. */
-record TableDraft(TableAnalysis analysis, List<ColumnPlan> columns) {
+/**
+ * A table whose columns are settled, before its keys are planned.
+ *
+ * @param table with those constraints that are to be carried
+ */
+record TableDraft(TableAnalysis analysis, Table table, List<ColumnPlan> columns, RowChanges changes) {
 
     TableDraft {
         columns = List.copyOf(columns);
     }
 
-    Table table() {
-        return analysis.table();
+    TableDraft with(Table other) {
+        return new TableDraft(analysis, other, columns, changes);
+    }
+
+    TableDraft with(List<ColumnPlan> others) {
+        return new TableDraft(analysis, table, others, changes);
+    }
+
+    TableDraft with(RowChanges others) {
+        return new TableDraft(analysis, table, columns, others);
     }
 
     String targetName() {
