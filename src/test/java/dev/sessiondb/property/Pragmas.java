@@ -50,8 +50,8 @@ final class Pragmas {
     private void columns(String table) throws SQLException {
         String start = "table " + table + " ";
         Map<String, Integer> found = new LinkedHashMap<>();
-        for (List<String> c : rows(
-                "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(" + text(table) + ")")) {
+        for (List<String> c : rows("SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo("
+                + text(table) + ")")) {
             if (c.get(5).equals("2") || c.get(5).equals("3")) {
                 lines.add(start + "generated column " + c.get(0));
             } else {

@@ -111,9 +111,12 @@ class RandomDefinitionTest {
 
     private static String line(Index i) {
         List<String> parts = i.parts().stream()
-                .map(p -> p.column().orElse("expression") + (p.descending() ? " desc " : " asc ") + p.collation().toUpperCase(Locale.ROOT))
+                .map(p -> p.column().orElse("expression")
+                        + (p.descending() ? " desc " : " asc ")
+                        + p.collation().toUpperCase(Locale.ROOT))
                 .toList();
-        return "index " + i.name() + " unique " + i.unique() + " constraint " + i.constraint() + " partial " + i.partial() + " " + parts;
+        return "index " + i.name() + " unique " + i.unique() + " constraint " + i.constraint() + " partial "
+                + i.partial() + " " + parts;
     }
 
     private static String line(ForeignKey f) {
