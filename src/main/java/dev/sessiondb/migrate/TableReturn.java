@@ -236,9 +236,10 @@ final class TableReturn {
         return plan.columns().stream().map(ReturnedColumn::target).toList();
     }
 
-    /** The old table's columns that PostgreSQL doesn't have. */
+    /** The old table's columns that PostgreSQL doesn't have; SQLite computes generated ones itself. */
     private List<Integer> others(Table old) {
         return IntStream.range(0, old.columns().size())
+                .filter(i -> old.columns().get(i).generated().isEmpty())
                 .filter(i -> plan.columns().stream().noneMatch(c -> c.position().orElse(-1) == i))
                 .boxed()
                 .toList();

@@ -101,6 +101,9 @@ final class ColumnChoices {
         }
         ExistingColumn found = match.get();
         if (found.generated()) {
+            if (column.generated().isPresent()) {
+                return Optional.empty();
+            }
             leftOut(column, position, "computes this column itself");
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param defaultSql the translated DEFAULT
  * @param reason why this type: declared, seen, target ...
  * @param large some values are too large to hold
+ * @param generatedSql what the target computes it from: such a column is verified, but not written
  */
 public record ColumnPlan(
         Column source,
@@ -24,11 +25,42 @@ public record ColumnPlan(
         boolean identity,
         Optional<String> defaultSql,
         String reason,
-        boolean large) {
+        boolean large,
+        Optional<String> generatedSql) {
 
     /** The same without NOT NULL. */
     ColumnPlan nullable() {
         return new ColumnPlan(
-                source, position, targetName, conversion, typeSql, false, identity, defaultSql, reason, large);
+                source,
+                position,
+                targetName,
+                conversion,
+                typeSql,
+                false,
+                identity,
+                defaultSql,
+                reason,
+                large,
+                generatedSql);
+    }
+
+    ColumnPlan computedFrom(String sql) {
+        return new ColumnPlan(
+                source,
+                position,
+                targetName,
+                conversion,
+                typeSql,
+                notNull,
+                identity,
+                Optional.empty(),
+                reason,
+                large,
+                Optional.of(sql));
+    }
+
+    /** Whether the target takes values for it. */
+    public boolean written() {
+        return generatedSql.isEmpty();
     }
 }

@@ -146,7 +146,8 @@ final class ColumnPlans {
                 identity,
                 choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, kind),
                 candidate.reason(),
-                seen.large());
+                seen.large(),
+                Optional.empty());
     }
 
     private static String typeSql(ColumnChoice choice, TypeCandidate candidate) {

@@ -1,36 +1,43 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.convert.Affinity;
+import dev.sessiondb.plan.TypedSql.Collation;
 import dev.sessiondb.plan.TypedSql.Family;
 import dev.sessiondb.schema.Expression;
+import dev.sessiondb.schema.Expression.Aggregate;
 import dev.sessiondb.schema.Expression.Between;
 import dev.sessiondb.schema.Expression.Binary;
 import dev.sessiondb.schema.Expression.BlobLiteral;
 import dev.sessiondb.schema.Expression.BooleanLiteral;
 import dev.sessiondb.schema.Expression.Call;
+import dev.sessiondb.schema.Expression.Case;
+import dev.sessiondb.schema.Expression.Cast;
+import dev.sessiondb.schema.Expression.Collate;
 import dev.sessiondb.schema.Expression.ColumnReference;
+import dev.sessiondb.schema.Expression.EscapedLike;
 import dev.sessiondb.schema.Expression.In;
 import dev.sessiondb.schema.Expression.NullLiteral;
 import dev.sessiondb.schema.Expression.NumberLiteral;
+import dev.sessiondb.schema.Expression.QualifiedColumn;
 import dev.sessiondb.schema.Expression.TextLiteral;
 import dev.sessiondb.schema.Expression.Unary;
-import dev.sessiondb.schema.Identifiers;
+import dev.sessiondb.schema.Expression.When;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * Translates an expression over a table's columns to PostgreSQL, if it means the same there for every value; otherwise it isn't translated at all. So {@code LIKE} (which folds case in
- * SQLite), division (NULL there, an error here) and comparisons of different families are left out.
- */
+/** Translates an expression to PostgreSQL, if it means the same there for every value; otherwise it isn't translated at all. */
 final class ExpressionSql {
-    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
-    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*");
+    private final ColumnScope scope;
+    private final FunctionSql functions = new FunctionSql(this);
 
-    private final List<ColumnPlan> columns;
+    ExpressionSql(ColumnScope scope) {
+        this.scope = scope;
+    }
 
-    ExpressionSql(List<ColumnPlan> columns) {
-        this.columns = List.copyOf(columns);
+    ExpressionSql(List<ExpressionColumn> columns) {
+        this(ColumnScope.of(columns));
     }
 
     /** The expression as a condition. */
@@ -43,7 +50,7 @@ final class ExpressionSql {
         return translate(expression).map(TypedSql::sql);
     }
 
-    private Optional<TypedSql> translate(Expression expression) {
+    Optional<TypedSql> translate(Expression expression) {
         if (expression instanceof Binary binary) {
             return binary(binary);
         }
@@ -56,130 +63,137 @@ final class ExpressionSql {
         if (expression instanceof Between between) {
             return between(between);
         }
-        if (expression instanceof Call call) {
-            return call(call);
+        if (expression instanceof EscapedLike like) {
+            return like(like);
         }
-        return leaf(expression);
+        if (expression instanceof Case choice) {
+            return choice(choice);
+        }
+        return operand(expression);
     }
 
-    private Optional<TypedSql> leaf(Expression expression) {
-        if (expression instanceof ColumnReference reference) {
-            return column(reference.column());
+    private Optional<TypedSql> operand(Expression expression) {
+        if (expression instanceof Call call) {
+            return functions.translate(call);
         }
+        if (expression instanceof Cast cast) {
+            return translate(cast.operand()).flatMap(value -> CastSql.translate(value, cast.type()));
+        }
+        if (expression instanceof Collate collate) {
+            String name = collate.collation().toUpperCase(Locale.ROOT);
+            return translate(collate.operand()).map(value -> value.with(new Collation(name, true)));
+        }
+        if (expression instanceof ColumnReference reference) {
+            return scope.column(Optional.empty(), reference.column());
+        }
+        if (expression instanceof QualifiedColumn column) {
+            return scope.column(Optional.of(column.table()), column.column());
+        }
+        if (expression instanceof Aggregate aggregate) {
+            return functions.aggregate(aggregate);
+        }
+        return literal(expression);
+    }
+
+    private static Optional<TypedSql> literal(Expression expression) {
         if (expression instanceof NumberLiteral number) {
-            return Optional.of(TypedSql.literal(number.value().toPlainString(), Family.NUMBER));
+            return NumberSql.literal(number.value());
         }
         if (expression instanceof TextLiteral text) {
-            return text.value().indexOf('\0') >= 0
-                    ? Optional.empty()
-                    : Optional.of(TypedSql.literal(Identifiers.literal(text.value()), Family.TEXT));
+            return Optional.of(text.value()).filter(t -> t.indexOf('\0') < 0).map(TypedSql::textLiteral);
         }
         if (expression instanceof BlobLiteral blob) {
-            return Optional.of(TypedSql.literal("'\\x" + blob.hex() + "'::bytea", Family.BYTES));
+            return Optional.of(TypedSql.of("'\\x" + blob.hex() + "'::bytea", Family.BYTES));
         }
         if (expression instanceof BooleanLiteral literal) {
-            return Optional.of(TypedSql.literal(literal.value() ? "1" : "0", Family.NUMBER));
+            return NumberSql.literal(literal.value() ? java.math.BigDecimal.ONE : java.math.BigDecimal.ZERO);
         }
-        if (expression instanceof NullLiteral) {
-            return Optional.of(TypedSql.literal("NULL", Family.NULL));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<TypedSql> column(String name) {
-        return columns.stream()
-                .filter(c -> c.source().name().equalsIgnoreCase(name))
-                .filter(c -> c.source().collation().equalsIgnoreCase("BINARY"))
-                .findFirst()
-                .map(c -> TypedSql.of(
-                        Identifiers.quote(c.targetName()),
-                        TypedSql.family(c.conversion().type().kind())));
+        return expression instanceof NullLiteral ? Optional.of(TypedSql.nullLiteral()) : Optional.empty();
     }
 
     private Optional<TypedSql> unary(Unary unary) {
         Optional<TypedSql> operand = translate(unary.operand());
         if (unary.operator().equals("NOT")) {
-            return operand.flatMap(ExpressionSql::truth).map(sql -> TypedSql.of("(NOT " + sql + ")", Family.BOOLEAN));
+            return operand.flatMap(ExpressionSql::truth).map(sql -> TypedSql.bool("(NOT " + sql + ")"));
         }
-        return operand.filter(o -> o.family() == Family.NUMBER)
-                .map(o -> new TypedSql("(" + unary.operator() + o.sql() + ")", Family.NUMBER, o.literal()));
+        if (unary.operator().equals("+")) {
+            return operand.map(o -> o.with(Affinity.NONE));
+        }
+        return operand.flatMap(o -> NumberSql.unary(unary.operator(), o));
     }
 
     private Optional<TypedSql> binary(Binary binary) {
         String operator = binary.operator();
+        if (operator.startsWith("IS") && binary.right() instanceof BooleanLiteral truth) {
+            return condition(binary.left())
+                    .map(sql -> TypedSql.bool("(" + sql + " " + operator + " " + truth.value() + ")"));
+        }
+        if (operator.endsWith("LIKE") || operator.endsWith("GLOB")) {
+            return matching(binary);
+        }
         Optional<TypedSql> left = translate(binary.left());
         Optional<TypedSql> right = translate(binary.right());
-        if (left.isEmpty() || right.isEmpty()) {
-            return Optional.empty();
-        }
-        if (operator.equals("AND") || operator.equals("OR")) {
-            return truth(left.get())
-                    .flatMap(l -> truth(right.get()).map(r -> bool("(" + l + " " + operator + " " + r + ")")));
-        }
-        if (operator.equals("IS") || operator.equals("IS NOT")) {
-            return is(left.get(), right.get(), operator);
-        }
-        if (COMPARISONS.contains(operator)) {
-            return compare(left.get(), right.get(), operator);
-        }
-        boolean numbers = left.get().family() == Family.NUMBER && right.get().family() == Family.NUMBER;
-        if (!ARITHMETIC.contains(operator) || !numbers) {
-            return Optional.empty();
-        }
-        String sql = "(" + left.get().sql() + " " + operator + " " + right.get().sql() + ")";
-        return Optional.of(TypedSql.of(sql, Family.NUMBER));
+        return left.isEmpty() || right.isEmpty() ? Optional.empty() : binary(left.get(), operator, right.get());
     }
 
-    private static Optional<TypedSql> is(TypedSql left, TypedSql right, String operator) {
-        if (right.family() == Family.NULL) {
-            return Optional.of(bool("(" + left.sql() + " " + operator + " NULL)"));
-        }
-        String distinct = operator.equals("IS") ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM";
-        return compare(left, right, distinct);
-    }
-
-    private static Optional<TypedSql> compare(TypedSql left, TypedSql right, String operator) {
-        TypedSql l = adapt(left, right.family());
-        TypedSql r = adapt(right, left.family());
-        if (l.family() != r.family() || l.family() == Family.OTHER || l.family() == Family.NULL) {
-            return Optional.empty();
-        }
-        String collate = l.family() == Family.TEXT ? " COLLATE \"C\"" : "";
-        return Optional.of(bool("(" + l.sql() + collate + " " + operator + " " + r.sql() + ")"));
-    }
-
-    /** The literals 0 and 1 become booleans beside a boolean. */
-    private static TypedSql adapt(TypedSql value, Family other) {
-        if (!value.literal() || other != Family.BOOLEAN) {
-            return value;
-        }
-        return switch (value.sql()) {
-            case "0" -> TypedSql.literal("false", Family.BOOLEAN);
-            case "1" -> TypedSql.literal("true", Family.BOOLEAN);
-            default -> value;
+    private Optional<TypedSql> binary(TypedSql left, String operator, TypedSql right) {
+        return switch (operator) {
+            case "AND", "OR" ->
+                truth(left)
+                        .flatMap(l -> truth(right).map(r -> TypedSql.bool("(" + l + " " + operator + " " + r + ")")));
+            case "IS", "IS NOT" -> ComparisonSql.is(left, operator, right);
+            case "=", "<>", "<", "<=", ">", ">=" -> ComparisonSql.compare(left, operator, right);
+            case "||" -> functions.concatenate(left, right);
+            case "->", "->>" -> Optional.empty();
+            default -> NumberSql.binary(left, operator, right);
         };
     }
 
+    private Optional<TypedSql> matching(Binary binary) {
+        if (!(binary.right() instanceof TextLiteral pattern)) {
+            return Optional.empty();
+        }
+        boolean negated = binary.operator().startsWith("NOT ");
+        boolean like = binary.operator().endsWith("LIKE");
+        return translate(binary.left())
+                .flatMap(FunctionSql::asText)
+                .flatMap(text ->
+                        like ? PatternSql.like(text, pattern.value(), -1) : PatternSql.glob(text, pattern.value()))
+                .map(sql -> TypedSql.bool(negated ? "(NOT " + sql + ")" : sql));
+    }
+
+    private Optional<TypedSql> like(EscapedLike like) {
+        if (!(like.pattern() instanceof TextLiteral pattern)
+                || !(like.escape() instanceof TextLiteral escape)
+                || escape.value().codePointCount(0, escape.value().length()) != 1) {
+            return Optional.empty();
+        }
+        return translate(like.value())
+                .flatMap(FunctionSql::asText)
+                .flatMap(text ->
+                        PatternSql.like(text, pattern.value(), escape.value().codePointAt(0)))
+                .map(sql -> TypedSql.bool(like.negated() ? "(NOT " + sql + ")" : sql));
+    }
+
+    /** SQLite: as if it were {@code x = +a OR x = +b}, so that only x has an affinity and a collation. */
     private Optional<TypedSql> in(In in) {
         Optional<TypedSql> value = translate(in.value());
-        if (value.isEmpty() || in.choices().isEmpty()) {
-            return Optional.empty();
+        if (value.isEmpty()) {
+            return value;
         }
-        List<Optional<TypedSql>> choices =
-                in.choices().stream().map(this::translate).toList();
-        boolean comparable = choices.stream()
-                .allMatch(
-                        c -> c.isPresent() && compare(value.get(), c.get(), "=").isPresent());
-        if (!comparable) {
-            return Optional.empty();
+        if (in.choices().isEmpty()) {
+            return Optional.of(TypedSql.bool(Boolean.toString(in.negated())));
         }
-        String list = choices.stream()
-                .flatMap(Optional::stream)
-                .map(c -> adapt(c, value.get().family()).sql())
-                .collect(Collectors.joining(", "));
-        String collate = value.get().family() == Family.TEXT ? " COLLATE \"C\"" : "";
-        String operator = in.negated() ? " NOT IN (" : " IN (";
-        return Optional.of(bool("(" + value.get().sql() + collate + operator + list + "))"));
+        List<ComparisonSql> comparisons = new ArrayList<>();
+        for (Expression choice : in.choices()) {
+            translate(choice)
+                    .map(c -> c.with(Affinity.NONE).with(Collation.NONE))
+                    .flatMap(c -> ComparisonSql.of(value.get(), c, true))
+                    .ifPresent(comparisons::add);
+        }
+        return comparisons.size() < in.choices().size()
+                ? Optional.empty()
+                : Optional.of(TypedSql.bool(ComparisonSql.in(comparisons, in.negated())));
     }
 
     private Optional<TypedSql> between(Between between) {
@@ -189,31 +203,30 @@ final class ExpressionSql {
         return translate(between.negated() ? new Unary("NOT", both) : both);
     }
 
-    private Optional<TypedSql> call(Call call) {
-        List<Optional<TypedSql>> arguments =
-                call.arguments().stream().map(this::translate).toList();
-        if (arguments.size() != 1 || arguments.get(0).isEmpty()) {
-            return Optional.empty();
+    private Optional<TypedSql> choice(Case choice) {
+        List<String> conditions = new ArrayList<>();
+        List<TypedSql> results = new ArrayList<>();
+        for (When when : choice.whens()) {
+            Expression condition = choice.operand()
+                    .<Expression>map(operand -> new Binary("=", operand, when.condition()))
+                    .orElse(when.condition());
+            condition(condition).ifPresent(conditions::add);
+            translate(when.result()).ifPresent(results::add);
         }
-        TypedSql argument = arguments.get(0).get();
-        return switch (call.function() + " " + argument.family()) {
-            case "length TEXT" -> Optional.of(TypedSql.of("length(" + argument.sql() + ")", Family.NUMBER));
-            case "lower TEXT", "upper TEXT" ->
-                Optional.of(TypedSql.of(call.function() + "(" + argument.sql() + " COLLATE \"C\")", Family.TEXT));
-            case "abs NUMBER" -> Optional.of(TypedSql.of("abs(" + argument.sql() + ")", Family.NUMBER));
-            default -> Optional.empty();
-        };
+        choice.otherwise().flatMap(this::translate).ifPresent(results::add);
+        int branches = choice.whens().size();
+        boolean all = conditions.size() == branches
+                && results.size() == branches + choice.otherwise().stream().count();
+        return all ? Branches.of(conditions, results) : Optional.empty();
     }
 
-    private static Optional<String> truth(TypedSql value) {
+    /** As SQLite takes a value for a condition. */
+    static Optional<String> truth(TypedSql value) {
         return switch (value.family()) {
             case BOOLEAN -> Optional.of(value.sql());
-            case NUMBER -> Optional.of("(" + value.sql() + " <> 0)");
+            case INTEGER, REAL, DECIMAL -> Optional.of("(" + value.sql() + " <> 0)");
+            case NULL -> Optional.of("NULL::boolean");
             default -> Optional.empty();
         };
-    }
-
-    private static TypedSql bool(String sql) {
-        return TypedSql.of(sql, Family.BOOLEAN);
     }
 }

@@ -63,6 +63,9 @@ final class ForeignKeyPlans {
         if (from.size() != key.columns().size() || to.size() != from.size()) {
             return Optional.of("its columns are not all carried");
         }
+        if (!from.stream().allMatch(ColumnPlan::written) && changes(key)) {
+            return Optional.of("PostgreSQL's action can't change a column that it computes itself");
+        }
         if (!unique(parent.get(), key.referencedColumns())) {
             return Optional.of("the referenced columns are neither a primary key nor unique");
         }
@@ -91,6 +94,13 @@ final class ForeignKeyPlans {
                 sql,
                 inverse,
                 parent.existing().isPresent());
+    }
+
+    private static boolean changes(ForeignKey key) {
+        boolean onDelete =
+                key.onDelete() == ReferentialAction.SET_NULL || key.onDelete() == ReferentialAction.SET_DEFAULT;
+        return onDelete
+                || (key.onUpdate() != ReferentialAction.NO_ACTION && key.onUpdate() != ReferentialAction.RESTRICT);
     }
 
     private static String action(String clause, ReferentialAction action) {

@@ -20,11 +20,11 @@ final class IndexPlans {
     private final ExpressionSql expressions;
     private final Findings findings;
 
-    IndexPlans(Table table, String targetTable, List<ColumnPlan> columns, Findings findings) {
-        this.table = table;
-        this.targetTable = targetTable;
-        this.columns = List.copyOf(columns);
-        this.expressions = new ExpressionSql(columns);
+    IndexPlans(TableDraft draft, Findings findings) {
+        this.table = draft.table();
+        this.targetTable = draft.targetName();
+        this.columns = draft.columns();
+        this.expressions = new ExpressionSql(draft.expressionColumns());
         this.findings = findings;
     }
 

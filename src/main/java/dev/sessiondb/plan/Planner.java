@@ -93,7 +93,10 @@ public final class Planner {
         }
         ColumnPlans.Settled settled =
                 new ColumnPlans(analysis, options.policies(), findings).settle(choices, () -> source.rows(table));
-        return new TableDraft(analysis, table, settled.columns(), RowChanges.NONE.without(settled.rejected()));
+        List<ColumnPlan> columns = existing.isPresent()
+                ? settled.columns()
+                : new GeneratedColumns(analysis, settled.columns(), findings).settle();
+        return new TableDraft(analysis, table, columns, RowChanges.NONE.without(settled.rejected()));
     }
 
     private List<TablePlan> tables(Map<String, TableDraft> drafts, Set<String> taken, Migrations migrations) {
@@ -112,12 +115,11 @@ public final class Planner {
     }
 
     private TablePlan moved(TableDraft draft, RelationNames names, Migrations migrations) {
-        List<String> checks = TableDdl.checks(draft.table(), draft.columns(), findings);
+        List<String> checks = TableDdl.checks(draft, findings);
         migrations.table(draft.targetName(), draft.columns(), checks);
         Optional<KeyDdl.PrimaryKeySql> key = KeyDdl.primaryKey(draft, names);
         key.ifPresent(k -> migrations.key(k.add(), k.drop()));
-        List<IndexPlan> indexes =
-                new IndexPlans(draft.table(), draft.targetName(), draft.columns(), findings).plan(names);
+        List<IndexPlan> indexes = new IndexPlans(draft, findings).plan(names);
         indexes.forEach(index -> migrations.key(index.sql(), index.inverse()));
         return new TablePlan(
                 draft.analysis().table(),

@@ -106,6 +106,9 @@ public final class SqlitePlanner {
         Set<String> filled = new HashSet<>();
         for (ColumnPlan column : plan.columns()) {
             filled.add(column.targetName());
+            if (column.source().generated().isPresent()) {
+                continue;
+            }
             columns.add(new ReturnedColumn(
                     column.targetName(),
                     column.source().name(),
@@ -163,6 +166,7 @@ public final class SqlitePlanner {
 
     private void onlyInSqlite(TablePlan plan) {
         plan.source().columns().stream()
+                .filter(c -> c.generated().isEmpty())
                 .filter(c -> plan.columns().stream().noneMatch(p -> p.source().equals(c)))
                 .forEach(
                         c -> findings.column(

@@ -37,6 +37,13 @@ record TableDraft(TableAnalysis analysis, Table table, List<ColumnPlan> columns,
         return analysis.existing();
     }
 
+    /** The columns as expressions use them. */
+    List<ExpressionColumn> expressionColumns() {
+        return columns.stream()
+                .map(c -> ExpressionColumn.of(c, analysis.statistics().columns().get(c.position())))
+                .toList();
+    }
+
     /** The plans of these source columns that are carried, in the order asked for. */
     List<ColumnPlan> columns(List<String> sourceNames) {
         return sourceNames.stream()

@@ -71,6 +71,7 @@ public record TablePlan(
     /** The columns as they are written to the target, in order. Each call makes conversions of its own, since they aren't thread-safe. */
     public List<EncodedColumn> encodedColumns() {
         return columns.stream()
+                .filter(ColumnPlan::written)
                 .map(c -> new EncodedColumn(c.source().name(), c.position(), Conversions.of(c.conversion())))
                 .toList();
     }
@@ -89,8 +90,12 @@ public record TablePlan(
         return rows - changes.leftOut().size();
     }
 
+    /** The columns that are written, by target name, in order. */
     public List<String> targetColumns() {
-        return columns.stream().map(ColumnPlan::targetName).toList();
+        return columns.stream()
+                .filter(ColumnPlan::written)
+                .map(ColumnPlan::targetName)
+                .toList();
     }
 
     /** Whether the column is part of the key that tells rows apart. */

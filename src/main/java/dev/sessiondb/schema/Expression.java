@@ -2,6 +2,7 @@ package dev.sessiondb.schema;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** A parsed SQL expression of the source. What isn't one of these isn't translated, and is said. */
 public sealed interface Expression {
@@ -24,7 +25,7 @@ public sealed interface Expression {
     /** {@code CURRENT_TIMESTAMP}, {@code CURRENT_DATE} or {@code CURRENT_TIME}, in upper case. */
     record CurrentTime(String keyword) implements Expression {}
 
-    /** A prefix operator: {@code -}, {@code +} or {@code NOT}. */
+    /** A prefix operator: {@code -}, {@code +}, {@code ~} or {@code NOT}. */
     record Unary(String operator, Expression operand) implements Expression {}
 
     /** An infix operator in its standard spelling: {@code ==} arrives as {@code =}, {@code !=} as {@code <>}; {@code IS} and {@code IS NOT} between any two values. */
@@ -46,4 +47,30 @@ public sealed interface Expression {
             arguments = List.copyOf(arguments);
         }
     }
+
+    /** {@code value LIKE pattern ESCAPE escape}, or negated; without ESCAPE it is a {@link Binary}. */
+    record EscapedLike(Expression value, Expression pattern, Expression escape, boolean negated)
+            implements Expression {}
+
+    /** {@code CASE [operand] WHEN ... THEN ... [ELSE ...] END}, with at least one WHEN. */
+    record Case(Optional<Expression> operand, List<When> whens, Optional<Expression> otherwise) implements Expression {
+        public Case {
+            whens = List.copyOf(whens);
+        }
+    }
+
+    /** One branch of a {@link Case}. */
+    record When(Expression condition, Expression result) {}
+
+    /** {@code CAST(operand AS type)}, the type as written. */
+    record Cast(Expression operand, String type) implements Expression {}
+
+    /** {@code operand COLLATE collation}. */
+    record Collate(Expression operand, String collation) implements Expression {}
+
+    /** A column of a named table or alias, in a view. */
+    record QualifiedColumn(String table, String column) implements Expression {}
+
+    /** An aggregate that no other call can be: {@code count(*)}, without argument, or {@code f(DISTINCT x)}; the name in lower case. */
+    record Aggregate(String function, Optional<Expression> argument) implements Expression {}
 }

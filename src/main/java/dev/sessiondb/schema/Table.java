@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A table of the source, as its own pragmas and the text of its definition describe it.
  *
- * @param columns those that store values; generated columns are in the schema's uncarried objects
+ * @param columns all that can be read, generated ones included, in the order of the definition
  * @param indexes those of UNIQUE constraints included, the primary key's left out
  * @param withoutRowid the table has no rowid; rows are then named by their primary key
  * @param sql the CREATE TABLE text

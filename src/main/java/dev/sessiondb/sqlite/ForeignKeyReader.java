@@ -92,16 +92,16 @@ final class ForeignKeyReader {
     }
 
     private void add(ForeignKey foreignKey, List<ForeignKey> foreignKeys) {
-        Optional<String> generated =
-                foreignKey.columns().stream().filter(table::generated).findFirst();
-        if (generated.isEmpty()) {
+        Optional<String> unreadable =
+                foreignKey.columns().stream().filter(table::unreadable).findFirst();
+        if (unreadable.isEmpty()) {
             foreignKeys.add(foreignKey);
             return;
         }
         String sql = "FOREIGN KEY (" + Sql.quoteAll(foreignKey.columns()) + ") REFERENCES "
                 + Sql.quote(foreignKey.referencedTable());
         uncarried.add(new UncarriedObject(
-                "foreign key", table.name(), "", sql, "it uses generated column `" + generated.get() + "`"));
+                "foreign key", table.name(), "", sql, "it uses generated column `" + unreadable.get() + "`"));
     }
 
     private static ReferentialAction action(String sql) {

@@ -42,9 +42,9 @@ final class IndexReader {
         List<Index> indexes = new ArrayList<>();
         for (IndexInfo info : infos()) {
             Index index = index(info);
-            Optional<String> generated = generated(index);
-            if (generated.isPresent()) {
-                String reason = "it uses generated column `" + generated.get() + "`";
+            Optional<String> unreadable = unreadable(index);
+            if (unreadable.isPresent()) {
+                String reason = "it uses generated column `" + unreadable.get() + "`";
                 uncarried.add(new UncarriedObject(
                         "index", table.name(), info.name(), info.sql().orElse(""), reason));
             } else {
@@ -91,12 +91,12 @@ final class IndexReader {
         return new IndexPart(info.name(), expression, info.descending(), info.collation());
     }
 
-    private Optional<String> generated(Index index) {
+    private Optional<String> unreadable(Index index) {
         Stream<String> columns =
-                index.parts().stream().flatMap(p -> p.column().stream()).filter(table::generated);
+                index.parts().stream().flatMap(p -> p.column().stream()).filter(table::unreadable);
         Stream<String> inExpressions = Stream.concat(
                         index.parts().stream().flatMap(p -> p.expression().stream()), index.predicate().stream())
-                .flatMap(e -> ColumnReferences.generated(e, table).stream());
+                .flatMap(e -> ColumnReferences.unreadable(e, table).stream());
         return Stream.concat(columns, inExpressions).findFirst();
     }
 }

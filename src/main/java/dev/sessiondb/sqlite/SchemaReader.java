@@ -55,10 +55,15 @@ final class SchemaReader {
                         row.getBoolean(3),
                         Optional.ofNullable(row.getString(4)),
                         row.getInt(5),
-                        row.getInt(6)),
+                        row.getInt(6),
+                        Optional.empty()),
                 object.name());
         return new TableShape(
-                object.name(), object.sql(), object.withoutRowid(), columns, TableDefinition.parse(object.sql()));
+                object.name(),
+                object.sql(),
+                object.withoutRowid(),
+                new ComputedColumns(database, object.name()).tried(columns),
+                TableDefinition.parse(object.sql()));
     }
 
     private List<Table> tables(List<TableShape> shapes, List<UncarriedObject> uncarried) throws SQLException {

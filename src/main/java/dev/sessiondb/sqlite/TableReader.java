@@ -5,6 +5,7 @@ import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.DefaultValue;
 import dev.sessiondb.schema.Expression;
 import dev.sessiondb.schema.ForeignKey;
+import dev.sessiondb.schema.GeneratedValue;
 import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -57,10 +58,12 @@ final class TableReader {
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         for (ColumnInfo info : shape.columns()) {
-            if (info.generated()) {
-                leaveOut("generated column", info.name(), definitionSql(info), "generated columns are not translated");
-            } else {
+            if (info.readable()) {
                 columns.add(column(info));
+            } else {
+                String reason =
+                        "SQLite itself can't compute it: " + info.failure().orElse("");
+                leaveOut("generated column", info.name(), definitionSql(info), reason);
             }
         }
         return columns;
@@ -70,7 +73,15 @@ final class TableReader {
         Optional<DefaultValue> defaultValue =
                 info.defaultSql().map(sql -> new DefaultValue(sql, Expressions.parseDefault(sql)));
         String collation = definition(info).flatMap(ColumnDefinition::collation).orElse("BINARY");
-        return new Column(info.name(), info.type(), info.notNull(), defaultValue, collation);
+        return new Column(info.name(), info.type(), info.notNull(), defaultValue, collation, generated(info));
+    }
+
+    private Optional<GeneratedValue> generated(ColumnInfo info) {
+        if (!info.generated()) {
+            return Optional.empty();
+        }
+        String sql = definition(info).flatMap(ColumnDefinition::generated).orElse("");
+        return Optional.of(new GeneratedValue(sql, Expressions.parse(sql, shape.scope()), info.stored()));
     }
 
     private Optional<ColumnDefinition> definition(ColumnInfo info) {
@@ -98,13 +109,13 @@ final class TableReader {
         for (CheckDefinition check :
                 shape.definition().map(TableDefinition::checks).orElse(List.of())) {
             Optional<Expression> expression = Expressions.parse(check.sql(), shape.scope());
-            Optional<String> generated = expression.flatMap(e -> ColumnReferences.generated(e, shape));
-            if (generated.isPresent()) {
+            Optional<String> unreadable = expression.flatMap(e -> ColumnReferences.unreadable(e, shape));
+            if (unreadable.isPresent()) {
                 leaveOut(
                         "check constraint",
                         check.name().orElse(""),
                         check.sql(),
-                        "it uses generated column `" + generated.get() + "`");
+                        "it uses generated column `" + unreadable.get() + "`");
             } else {
                 checks.add(new CheckConstraint(check.name(), expression, check.sql()));
             }

@@ -34,8 +34,8 @@ record TableShape(
                 .findFirst();
     }
 
-    boolean generated(String columnName) {
-        return column(columnName).filter(ColumnInfo::generated).isPresent();
+    boolean unreadable(String columnName) {
+        return column(columnName).filter(c -> !c.readable()).isPresent();
     }
 
     Scope scope() {

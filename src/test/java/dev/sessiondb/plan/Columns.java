@@ -22,6 +22,7 @@ final class Columns {
                 false,
                 Optional.empty(),
                 "declared",
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -25,6 +25,7 @@ final class ConstraintParser {
     private final TokenCursor tokens;
     private final ForeignKeyClause foreignKeys;
     private final List<CheckDefinition> checks = new ArrayList<>();
+    private Optional<String> generated = Optional.empty();
     private boolean autoincrement;
 
     ConstraintParser(TokenCursor tokens) {
@@ -44,8 +45,14 @@ final class ConstraintParser {
         return autoincrement;
     }
 
+    /** The expression of the last column's GENERATED ALWAYS AS. */
+    Optional<String> generated() {
+        return generated;
+    }
+
     /** All constraints of one column; returns its collation. */
     Optional<String> columnConstraints() {
+        generated = Optional.empty();
         Optional<String> collation = Optional.empty();
         Optional<String> name = Optional.empty();
         while (tokens.peekWordIn(COLUMN_CONSTRAINTS)) {
@@ -80,9 +87,9 @@ final class ConstraintParser {
             case "GENERATED" -> {
                 tokens.expectWord("ALWAYS");
                 tokens.expectWord("AS");
-                generated();
+                generatedAs();
             }
-            case "AS" -> generated();
+            case "AS" -> generatedAs();
             default -> throw new NotUnderstood(word);
         }
     }
@@ -96,8 +103,8 @@ final class ConstraintParser {
         }
     }
 
-    private void generated() {
-        tokens.parenthesized();
+    private void generatedAs() {
+        generated = Optional.of(tokens.parenthesized());
         if (!tokens.acceptWord("STORED")) {
             tokens.acceptWord("VIRTUAL");
         }

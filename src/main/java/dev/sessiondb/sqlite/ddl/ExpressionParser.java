@@ -3,6 +3,8 @@ package dev.sessiondb.sqlite.ddl;
 import dev.sessiondb.schema.Expression;
 import dev.sessiondb.schema.Expression.Between;
 import dev.sessiondb.schema.Expression.Binary;
+import dev.sessiondb.schema.Expression.Collate;
+import dev.sessiondb.schema.Expression.EscapedLike;
 import dev.sessiondb.schema.Expression.In;
 import dev.sessiondb.schema.Expression.NullLiteral;
 import dev.sessiondb.schema.Expression.Unary;
@@ -16,9 +18,11 @@ final class ExpressionParser {
     private static final int AND = 2;
     private static final int EQUALITY = 4;
     private static final int COMPARISON = 5;
+    private static final int BITS = 7;
     private static final int ADDITION = 8;
     private static final int MULTIPLICATION = 9;
     private static final int CONCATENATION = 10;
+    private static final int COLLATE = 11;
     private static final int UNARY = 12;
 
     private static final Map<String, Infix> OPERATORS = Map.ofEntries(
@@ -35,11 +39,28 @@ final class ExpressionParser {
             Map.entry("*", new Infix("*", MULTIPLICATION)),
             Map.entry("/", new Infix("/", MULTIPLICATION)),
             Map.entry("%", new Infix("%", MULTIPLICATION)),
+            Map.entry("&", new Infix("&", BITS)),
+            Map.entry("|", new Infix("|", BITS)),
+            Map.entry("<<", new Infix("<<", BITS)),
+            Map.entry(">>", new Infix(">>", BITS)),
+            Map.entry("->", new Infix("->", CONCATENATION)),
+            Map.entry("->>", new Infix("->>", CONCATENATION)),
             Map.entry("||", new Infix("||", CONCATENATION)));
 
-    private static final Map<String, Integer> WORDS = Map.of(
-            "OR", OR, "AND", AND, "IS", EQUALITY, "ISNULL", EQUALITY, "NOTNULL", EQUALITY, "NOT", EQUALITY, "IN",
-            EQUALITY, "BETWEEN", EQUALITY, "LIKE", EQUALITY, "GLOB", EQUALITY);
+    private static final Map<String, Integer> WORDS = Map.ofEntries(
+            Map.entry("OR", OR),
+            Map.entry("AND", AND),
+            Map.entry("IS", EQUALITY),
+            Map.entry("ISNULL", EQUALITY),
+            Map.entry("NOTNULL", EQUALITY),
+            Map.entry("NOT", EQUALITY),
+            Map.entry("IN", EQUALITY),
+            Map.entry("BETWEEN", EQUALITY),
+            Map.entry("LIKE", EQUALITY),
+            Map.entry("GLOB", EQUALITY),
+            Map.entry("COLLATE", COLLATE));
+
+    private static final List<String> SIGNS = List.of("-", "+", "~");
 
     private record Infix(String operator, int precedence) {}
 
@@ -67,11 +88,10 @@ final class ExpressionParser {
         if (tokens.acceptWord("NOT")) {
             return new Unary("NOT", parse(EQUALITY));
         }
-        if (tokens.acceptOperator("-")) {
-            return new Unary("-", parse(UNARY));
-        }
-        if (tokens.acceptOperator("+")) {
-            return new Unary("+", parse(UNARY));
+        for (String sign : SIGNS) {
+            if (tokens.acceptOperator(sign)) {
+                return new Unary(sign, parse(UNARY));
+            }
         }
         return operands.parse();
     }
@@ -108,6 +128,7 @@ final class ExpressionParser {
             case "ISNULL" -> new Binary("IS", left, new NullLiteral());
             case "NOTNULL" -> new Binary("IS NOT", left, new NullLiteral());
             case "NOT" -> negated(left);
+            case "COLLATE" -> new Collate(left, tokens.expectName());
             default -> matching(token, left, false);
         };
     }
@@ -130,12 +151,20 @@ final class ExpressionParser {
 
     private Expression matching(Token token, Expression left, boolean negated) {
         return switch (token.upper()) {
-            case "LIKE" -> new Binary(negated ? "NOT LIKE" : "LIKE", left, parse(COMPARISON));
+            case "LIKE" -> like(left, negated);
             case "GLOB" -> new Binary(negated ? "NOT GLOB" : "GLOB", left, parse(COMPARISON));
             case "IN" -> new In(left, list(), negated);
             case "BETWEEN" -> between(left, negated);
             default -> throw new NotUnderstood(token.text());
         };
+    }
+
+    private Expression like(Expression left, boolean negated) {
+        Expression pattern = parse(COMPARISON);
+        if (tokens.acceptWord("ESCAPE")) {
+            return new EscapedLike(left, pattern, parse(COMPARISON), negated);
+        }
+        return new Binary(negated ? "NOT LIKE" : "LIKE", left, pattern);
     }
 
     private Between between(Expression value, boolean negated) {

@@ -2,14 +2,21 @@ package dev.sessiondb.sqlite.ddl;
 
 import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Expression;
+import dev.sessiondb.schema.Expression.Aggregate;
 import dev.sessiondb.schema.Expression.BlobLiteral;
 import dev.sessiondb.schema.Expression.BooleanLiteral;
 import dev.sessiondb.schema.Expression.Call;
+import dev.sessiondb.schema.Expression.Case;
+import dev.sessiondb.schema.Expression.Cast;
 import dev.sessiondb.schema.Expression.ColumnReference;
 import dev.sessiondb.schema.Expression.CurrentTime;
 import dev.sessiondb.schema.Expression.NullLiteral;
 import dev.sessiondb.schema.Expression.NumberLiteral;
+import dev.sessiondb.schema.Expression.QualifiedColumn;
 import dev.sessiondb.schema.Expression.TextLiteral;
+import dev.sessiondb.schema.Expression.When;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +24,7 @@ import java.util.Set;
 /** Literals, columns, calls and parentheses. */
 final class OperandParser {
     private static final Set<String> NOT_FUNCTIONS =
-            Set.of("CASE", "CAST", "EXISTS", "SELECT", "VALUES", "RAISE", "IN", "AND", "OR", "IS", "BETWEEN");
+            Set.of("EXISTS", "SELECT", "VALUES", "RAISE", "IN", "AND", "OR", "IS", "BETWEEN");
 
     private final TokenCursor tokens;
     private final Scope scope;
@@ -47,8 +54,11 @@ final class OperandParser {
     }
 
     private Expression word(Token token) {
+        if (token.isWord("CASE")) {
+            return caseExpression();
+        }
         if (tokens.peek().isOperator("(")) {
-            return call(token);
+            return token.isWord("CAST") ? cast() : call(token);
         }
         return switch (token.upper()) {
             case "NULL" -> new NullLiteral();
@@ -57,11 +67,61 @@ final class OperandParser {
         };
     }
 
-    private Call call(Token name) {
+    private Expression call(Token name) {
         if (NOT_FUNCTIONS.contains(name.upper())) {
             throw new NotUnderstood(name.text());
         }
-        return new Call(name.text().toLowerCase(Locale.ROOT), expressions.list());
+        String function = name.text().toLowerCase(Locale.ROOT);
+        Token first = tokens.peekSecond();
+        if (scope.aggregates() && (first.isOperator("*") || first.isWord("DISTINCT"))) {
+            return aggregate(function);
+        }
+        return new Call(function, expressions.list());
+    }
+
+    private Aggregate aggregate(String function) {
+        tokens.expectOperator("(");
+        Optional<Expression> argument =
+                tokens.acceptWord("DISTINCT") ? Optional.of(expressions.parse()) : Optional.empty();
+        if (argument.isEmpty()) {
+            tokens.expectOperator("*");
+        }
+        tokens.expectOperator(")");
+        return new Aggregate(function, argument);
+    }
+
+    /** After the word CASE. */
+    private Case caseExpression() {
+        Optional<Expression> operand =
+                tokens.peek().isWord("WHEN") ? Optional.empty() : Optional.of(expressions.parse());
+        List<When> whens = new ArrayList<>();
+        do {
+            tokens.expectWord("WHEN");
+            Expression condition = expressions.parse();
+            tokens.expectWord("THEN");
+            whens.add(new When(condition, expressions.parse()));
+        } while (tokens.peek().isWord("WHEN"));
+        Optional<Expression> otherwise =
+                tokens.acceptWord("ELSE") ? Optional.of(expressions.parse()) : Optional.empty();
+        tokens.expectWord("END");
+        return new Case(operand, whens, otherwise);
+    }
+
+    /** After the word CAST. */
+    private Cast cast() {
+        tokens.expectOperator("(");
+        Expression operand = expressions.parse();
+        tokens.expectWord("AS");
+        int start = tokens.peek().start();
+        while (tokens.peek().isName()) {
+            tokens.next();
+        }
+        if (tokens.peek().isOperator("(")) {
+            tokens.parenthesized();
+        }
+        String type = tokens.text(start, tokens.peek().start());
+        tokens.expectOperator(")");
+        return new Cast(operand, type);
     }
 
     private Expression name(Token token) {
@@ -75,7 +135,10 @@ final class OperandParser {
         return column.<Expression>map(ColumnReference::new).orElseGet(() -> withoutColumn(token));
     }
 
-    private ColumnReference qualified(Token table) {
+    private Expression qualified(Token table) {
+        if (scope.open()) {
+            return new QualifiedColumn(table.text(), tokens.expectName());
+        }
         if (!AsciiNames.same(table.text(), scope.table())) {
             throw new NotUnderstood(table.text());
         }

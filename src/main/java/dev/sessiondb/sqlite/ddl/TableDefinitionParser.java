@@ -23,7 +23,7 @@ final class TableDefinitionParser {
         tokens.expectOperator("(");
         do {
             column();
-        } while (tokens.acceptOperator(",") && !tokens.peekWordIn(TABLE_CONSTRAINTS));
+        } while (tokens.acceptOperator(",") && !afterColumns());
         while (tokens.peekWordIn(TABLE_CONSTRAINTS)) {
             constraints.tableConstraint();
             tokens.acceptOperator(",");
@@ -34,6 +34,11 @@ final class TableDefinitionParser {
         tokens.expectEnd();
         return new TableDefinition(
                 columns, constraints.checks(), constraints.deferredForeignKeys(), constraints.autoincrement());
+    }
+
+    /** A comma may be left over where a column was dropped. */
+    private boolean afterColumns() {
+        return tokens.peekWordIn(TABLE_CONSTRAINTS) || tokens.peek().isOperator(")");
     }
 
     private void head() {
@@ -57,7 +62,10 @@ final class TableDefinitionParser {
         typeName();
         Optional<String> collation = constraints.columnConstraints();
         columns.add(new ColumnDefinition(
-                name, collation, tokens.text(start, tokens.peek().start())));
+                name,
+                collation,
+                constraints.generated(),
+                tokens.text(start, tokens.peek().start())));
     }
 
     private void typeName() {

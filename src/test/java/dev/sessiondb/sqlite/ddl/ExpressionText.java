@@ -6,8 +6,12 @@ import dev.sessiondb.schema.Expression.Binary;
 import dev.sessiondb.schema.Expression.BlobLiteral;
 import dev.sessiondb.schema.Expression.BooleanLiteral;
 import dev.sessiondb.schema.Expression.Call;
+import dev.sessiondb.schema.Expression.Case;
+import dev.sessiondb.schema.Expression.Cast;
+import dev.sessiondb.schema.Expression.Collate;
 import dev.sessiondb.schema.Expression.ColumnReference;
 import dev.sessiondb.schema.Expression.CurrentTime;
+import dev.sessiondb.schema.Expression.EscapedLike;
 import dev.sessiondb.schema.Expression.In;
 import dev.sessiondb.schema.Expression.NumberLiteral;
 import dev.sessiondb.schema.Expression.TextLiteral;
@@ -33,6 +37,23 @@ final class ExpressionText {
         if (e instanceof Between b) {
             String operator = b.negated() ? " NOT BETWEEN " : " BETWEEN ";
             return "(" + of(b.value()) + operator + of(b.low()) + " AND " + of(b.high()) + ")";
+        }
+        if (e instanceof EscapedLike l) {
+            return "(" + of(l.value()) + (l.negated() ? " NOT LIKE " : " LIKE ") + of(l.pattern()) + " ESCAPE "
+                    + of(l.escape()) + ")";
+        }
+        if (e instanceof Case c) {
+            return "(CASE " + c.operand().map(ExpressionText::of).orElse("")
+                    + c.whens().stream()
+                            .map(w -> " WHEN " + of(w.condition()) + " THEN " + of(w.result()))
+                            .collect(Collectors.joining())
+                    + c.otherwise().map(o -> " ELSE " + of(o)).orElse("") + " END)";
+        }
+        if (e instanceof Cast c) {
+            return "CAST(" + of(c.operand()) + " AS " + c.type() + ")";
+        }
+        if (e instanceof Collate c) {
+            return "(" + of(c.operand()) + " COLLATE " + c.collation() + ")";
         }
         return e instanceof Call c ? c.function() + list(c.arguments()) : leaf(e);
     }

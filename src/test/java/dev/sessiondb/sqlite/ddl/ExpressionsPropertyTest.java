@@ -39,6 +39,12 @@ class ExpressionsPropertyTest {
             "/",
             "%",
             "||",
+            "&",
+            "|",
+            "<<",
+            ">>",
+            "->",
+            "->>",
             "AND",
             "OR",
             "IS",
@@ -82,7 +88,8 @@ class ExpressionsPropertyTest {
     }
 
     private static Arbitrary<String> expression(int depth) {
-        Arbitrary<String> operand = Arbitraries.of("a", "b", "c", "t.a", "1", "2.5", "'x'", "'%'", "NULL", "0", "10");
+        Arbitrary<String> operand =
+                Arbitraries.of("a", "b", "c", "t.a", "1", "2.5", "'x'", "'%'", "NULL", "0", "10", "0x1F");
         if (depth == 0) {
             return operand;
         }
@@ -95,6 +102,18 @@ class ExpressionsPropertyTest {
                                 .as((l, o, r) -> l + " " + o + " " + r)),
                 Tuple.of(1, smaller.map(e -> "NOT " + e)),
                 Tuple.of(1, smaller.map(e -> "- " + e)),
+                Tuple.of(1, smaller.map(e -> "~" + e)),
+                Tuple.of(1, smaller.map(e -> e + " COLLATE NOCASE")),
+                Tuple.of(1, smaller.map(e -> "CAST(" + e + " AS VARCHAR(10))")),
+                Tuple.of(1, smaller.map(e -> e + " LIKE 'x!%' ESCAPE '!'")),
+                Tuple.of(
+                        1,
+                        Combinators.combine(smaller, smaller, smaller)
+                                .as((v, w, t) -> "CASE " + v + " WHEN " + w + " THEN " + t + " END")),
+                Tuple.of(
+                        1,
+                        Combinators.combine(smaller, smaller, smaller)
+                                .as((w, t, o) -> "CASE WHEN " + w + " THEN " + t + " ELSE " + o + " END")),
                 Tuple.of(1, smaller.map(e -> "(" + e + ")")),
                 Tuple.of(1, smaller.map(e -> e + " IS NULL")),
                 Tuple.of(1, smaller.map(e -> e + " NOTNULL")),

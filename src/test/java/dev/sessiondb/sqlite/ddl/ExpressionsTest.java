@@ -94,6 +94,18 @@ class ExpressionsTest {
                 "a GLOB '[0-9]*' ~ (a GLOB '[0-9]*')",
                 "a NOT GLOB '*[^0-9]*' ~ (a NOT GLOB '*[^0-9]*')",
                 "a LIKE b = c ~ ((a LIKE b) = c)",
+                "a LIKE b ESCAPE '!' ~ (a LIKE b ESCAPE '!')",
+                "a NOT LIKE b ESCAPE c AND b ~ ((a NOT LIKE b ESCAPE c) AND b)",
+                "CASE WHEN a THEN 1 END ~ (CASE  WHEN a THEN 1 END)",
+                "case a when 1 then b when 2 then c else 'x' end || b ~ ((CASE a WHEN 1 THEN b WHEN 2 THEN c ELSE 'x' END) || b)",
+                "CAST(a AS VARCHAR(10)) ~ CAST(a AS VARCHAR(10))",
+                "a COLLATE NOCASE = b ~ ((a COLLATE NOCASE) = b)",
+                "-a COLLATE NOCASE ~ ((- a) COLLATE NOCASE)",
+                "a || b COLLATE RTRIM ~ (a || (b COLLATE RTRIM))",
+                "a & b | c ~ ((a & b) | c)",
+                "a << 1 + 2 ~ (a << (1 + 2))",
+                "~a = b ~ ((~ a) = b)",
+                "a -> '$.x' ->> 'y' ~ ((a -> '$.x') ->> 'y')",
                 "length(a) ~ length(a)",
                 "LENGTH ( a ) >= 3 ~ (length(a) >= 3)",
                 "coalesce(a, b, 'x') ~ coalesce(a, b, 'x')",
@@ -124,20 +136,15 @@ class ExpressionsTest {
                 "u.a",
                 "t.unknown",
                 "main.t.a",
-                "CASE WHEN a THEN 1 END",
-                "CAST(a AS TEXT)",
-                "a COLLATE NOCASE = b",
                 "a IN (SELECT 1)",
                 "a IN t",
                 "EXISTS (SELECT 1)",
                 "(a, b) = (1, 2)",
-                "a & b",
-                "a | b",
-                "a << 1",
-                "~a",
-                "a -> '$.x'",
-                "a ->> '$.x'",
-                "a LIKE 'x' ESCAPE '\\'",
+                "CASE WHEN a END",
+                "CASE a END",
+                "CAST(a)",
+                "a COLLATE",
+                "a LIKE 'x' ESCAPE",
                 "a MATCH 'x'",
                 "a REGEXP 'x'",
                 "count(*)",
@@ -188,7 +195,7 @@ class ExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "CASE WHEN 1 THEN 2 END", "1 2", "now + 1", "CAST('1' AS INTEGER)"})
+    @ValueSource(strings = {"", "CASE WHEN 1 THEN END", "1 2", "now + 1", "CAST('1')"})
     void leavesOtherDefaultsAlone(String sql) {
         Optional<Expression> parsed = Expressions.parseDefault(sql);
         assertThat(parsed).isEmpty();
