@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Migrates databases, each into a schema of its own that is dropped afterwards, and says what is wrong with the outcome. */
@@ -94,10 +95,12 @@ final class MigrationCheck {
         return differences(file, schema, first).or(() -> second(file, schema, options));
     }
 
-    /** Without what differs from run to run. */
+    /** What it says, without what differs from run to run. */
     private static String cause(Migration migration) {
-        String cause = migration.document().path("error").path("causedBy").asText();
-        return cause.replaceAll("(?s)[`\"':\n].*", "");
+        return Stream.of("message", "causedBy")
+                .map(part -> migration.document().path("error").path(part).asText())
+                .map(text -> text.replaceAll("(?s)[`\"':\\n].*", ""))
+                .collect(Collectors.joining(": "));
     }
 
     private Optional<Fault> refusal(Migration migration, String schema) {

@@ -123,10 +123,8 @@ final class Pragmas {
                     : key.stream()
                             .map(f -> spelt(known(parent).keySet(), f.get(3)))
                             .toList();
-            if (known(table).keySet().containsAll(from)) {
-                lines.add("table " + table + " foreign key " + from + " to " + parent + " " + to + " on delete "
-                        + first.get(4) + " on update " + first.get(5));
-            }
+            lines.add("table " + table + " foreign key " + from + " to " + parent + " " + to + " on delete "
+                    + first.get(4) + " on update " + first.get(5));
         }
     }
 

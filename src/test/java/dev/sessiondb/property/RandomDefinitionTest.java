@@ -84,20 +84,21 @@ class RandomDefinitionTest {
         List<String> lines = new ArrayList<>();
         for (Table table : schema.tables()) {
             String name = "table " + table.name() + " ";
-            for (Column column : table.columns()) {
-                lines.add(name + line(column));
-                lines.add(name + "column " + column.name() + " collate "
-                        + column.collation().toUpperCase(Locale.ROOT));
-            }
+            table.columns().forEach(c -> lines.addAll(lines(name, c)));
             table.primaryKey().ifPresent(k -> lines.add(name + line(k)));
             table.indexes().forEach(i -> lines.add(name + line(i)));
             table.foreignKeys().forEach(f -> lines.add(name + line(f)));
             lines.add(name + "without rowid " + table.withoutRowid());
         }
-        schema.uncarried().stream()
-                .filter(u -> u.kind().equals("generated column"))
-                .forEach(u -> lines.add("table " + u.table() + " generated column " + u.name()));
         return lines;
+    }
+
+    private static List<String> lines(String table, Column c) {
+        if (c.generated().isPresent()) {
+            return List.of(table + "generated column " + c.name());
+        }
+        String collation = "column " + c.name() + " collate " + c.collation().toUpperCase(Locale.ROOT);
+        return List.of(table + collation, table + line(c));
     }
 
     private static String line(Column c) {

@@ -14,7 +14,9 @@ final class TortureSchema {
     static List<TortureCase> all() {
         List<TortureCase> all = new ArrayList<>(keys());
         all.addAll(foreignKeys());
+        all.addAll(brokenForeignKeys());
         all.addAll(constraints());
+        all.addAll(columnsAndOthers());
         all.addAll(names());
         return all;
     }
@@ -86,7 +88,11 @@ final class TortureSchema {
                                 "a table that refers to itself",
                                 "CREATE TABLE s_self (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES s_self (id))",
                                 "INSERT INTO s_self VALUES (1, 2), (2, NULL), (3, 3)")
-                        .refuses("INSERT INTO s_self VALUES (4, 99)"),
+                        .refuses("INSERT INTO s_self VALUES (4, 99)"));
+    }
+
+    private static List<TortureCase> brokenForeignKeys() {
+        return List.of(
                 good(
                                 "a cycle",
                                 "CREATE TABLE s_cycle_a (id INTEGER PRIMARY KEY, b INTEGER NOT NULL REFERENCES s_cycle_b (id))",
@@ -155,7 +161,11 @@ final class TortureSchema {
                         "CREATE TABLE s_check_broken (id INTEGER PRIMARY KEY, q INTEGER CHECK (q > 0))",
                         "PRAGMA ignore_check_constraints = ON",
                         "INSERT INTO s_check_broken VALUES (1, -5)",
-                        "PRAGMA ignore_check_constraints = OFF"),
+                        "PRAGMA ignore_check_constraints = OFF"));
+    }
+
+    private static List<TortureCase> columnsAndOthers() {
+        return List.of(
                 good(
                                 "defaults",
                                 "CREATE TABLE s_default (id INTEGER PRIMARY KEY, d DATETIME DEFAULT (datetime('now')), e DATETIME DEFAULT CURRENT_TIMESTAMP, s TEXT DEFAULT \"dq\", n TEXT DEFAULT NULL, i INTEGER DEFAULT -7, b BOOLEAN NOT NULL DEFAULT 1)",

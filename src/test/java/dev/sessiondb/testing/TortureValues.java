@@ -13,8 +13,11 @@ final class TortureValues {
 
     static List<TortureCase> all() {
         List<TortureCase> all = new ArrayList<>(numbers());
+        all.addAll(realsAndUuids());
         all.addAll(times());
+        all.addAll(daysAndClocks());
         all.addAll(texts());
+        all.addAll(lengthsAndBlobs());
         all.addAll(json());
         return all;
     }
@@ -46,7 +49,11 @@ final class TortureValues {
                 good(
                         "integers in text",
                         "CREATE TABLE v_int_in_text (id INTEGER PRIMARY KEY, s TEXT, n)",
-                        "INSERT INTO v_int_in_text VALUES (1, 5, 'x'), (2, 2.5, 6), (3, -0.0, 0.1)"),
+                        "INSERT INTO v_int_in_text VALUES (1, 5, 'x'), (2, 2.5, 6), (3, -0.0, 0.1)"));
+    }
+
+    private static List<TortureCase> realsAndUuids() {
+        return List.of(
                 good(
                                 "reals bit by bit",
                                 "CREATE TABLE v_real (id INTEGER PRIMARY KEY, r REAL, d DOUBLE)",
@@ -104,7 +111,11 @@ final class TortureValues {
                 good(
                         "nanoseconds",
                         "CREATE TABLE v_nanoseconds (id INTEGER PRIMARY KEY, d DATETIME)",
-                        "INSERT INTO v_nanoseconds VALUES (1, 1710037800123456000)"),
+                        "INSERT INTO v_nanoseconds VALUES (1, 1710037800123456000)"));
+    }
+
+    private static List<TortureCase> daysAndClocks() {
+        return List.of(
                 good(
                                 "Julian days",
                                 "CREATE TABLE v_julian (id INTEGER PRIMARY KEY, d DATETIME)",
@@ -157,7 +168,11 @@ final class TortureValues {
                 bad(
                         "an overlong zero",
                         "CREATE TABLE v_overlong (id INTEGER PRIMARY KEY, s TEXT)",
-                        "INSERT INTO v_overlong VALUES (1, CAST(x'c080' AS TEXT))"),
+                        "INSERT INTO v_overlong VALUES (1, CAST(x'c080' AS TEXT))"));
+    }
+
+    private static List<TortureCase> lengthsAndBlobs() {
+        return List.of(
                 good(
                         "text longer than declared",
                         "CREATE TABLE v_varchar (id INTEGER PRIMARY KEY, s VARCHAR(5), c CHAR(3))",
