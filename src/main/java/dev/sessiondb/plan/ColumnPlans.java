@@ -4,6 +4,7 @@ import dev.sessiondb.convert.Conversion;
 import dev.sessiondb.convert.ConversionCheck;
 import dev.sessiondb.convert.ConversionFailure;
 import dev.sessiondb.convert.ConversionOutcome;
+import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.Conversions;
 import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
@@ -81,7 +82,7 @@ final class ColumnPlans {
                 typeSql(choice, candidate),
                 notNull(choice),
                 identity,
-                choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, kind),
+                choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, candidate.conversion()),
                 candidate.reason(),
                 seen.large(),
                 Optional.empty());
@@ -124,20 +125,19 @@ final class ColumnPlans {
                 && key.get().columns().get(0).equalsIgnoreCase(choice.column().name());
     }
 
-    private Optional<String> defaultSql(ColumnChoice choice, TypeKind kind) {
+    private Optional<String> defaultSql(ColumnChoice choice, ConversionSpec conversion) {
         if (choice.column().defaultValue().isEmpty() || rowid(choice)) {
             return Optional.empty();
         }
         DefaultSql.Translation translation =
-                DefaultSql.translate(choice.column().defaultValue().get(), kind);
+                DefaultSql.translate(choice.column().defaultValue().get(), conversion);
         if (!translation.known()) {
             findings.add(new Finding(
                     "default-not-carried",
                     Severity.WARNING,
                     table(),
                     Optional.of(choice.column().name()),
-                    "its DEFAULT has no translation to `" + kind.name().toLowerCase(Locale.ROOT)
-                            + "`: new rows get NULL",
+                    "its DEFAULT has no translation to `" + conversion.type().sql() + "`: new rows get NULL",
                     Optional.of(
                             "DEFAULT " + choice.column().defaultValue().get().sql())));
         }
