@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
 import java.time.ZoneId;
@@ -13,6 +14,12 @@ record Arguments(
         Optional<String> schema,
         VerifyMode verify,
         OnConflict onConflict,
-        ZoneId zone,
+        Policies policies,
         int jobs,
-        boolean setDefault) {}
+        boolean setDefault) {
+
+    /** The zone of times written without one. */
+    ZoneId zone() {
+        return policies.choices().zone().orElse(ZoneId.of("UTC"));
+    }
+}

@@ -64,7 +64,7 @@ final class Backends {
                 arguments.verify(),
                 arguments.onConflict(),
                 settings.backupDirectory().value(),
-                arguments.zone(),
+                arguments.policies(),
                 configuration,
                 cutover);
         SourceStore source = new SourceChoice(settings, environment).of(arguments.from());

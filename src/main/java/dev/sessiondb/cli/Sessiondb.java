@@ -1,6 +1,8 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.profile.Orphans;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -20,6 +22,9 @@ public final class Sessiondb {
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(
+                        Orphans.class,
+                        text -> Orphans.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((failure, args) -> errors.usage(failure))
                 .setExecutionExceptionHandler((failure, command, result) ->

@@ -8,7 +8,6 @@ import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
             "6 not migrated, 7 source and target differ, 9 migrated but the default not changed, 10 no source,",
-            "11 another run is at work, 12 no target."
+            "11 another run is at work, 12 no target, 13 done, but rows were left out."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ToPostgresCommand implements Callable<Integer> {
@@ -79,12 +78,8 @@ final class ToPostgresCommand implements Callable<Integer> {
             description = "What becomes of rows that differ from rows of an existing table (default: error).")
     private OnConflict onConflict;
 
-    @Option(
-            names = "--timezone",
-            defaultValue = "UTC",
-            paramLabel = "ZONE",
-            description = "The zone of times written without one (default: UTC).")
-    private ZoneId zone;
+    @Mixin
+    private PolicyOptions policyOptions;
 
     @Option(
             names = "--jobs",
@@ -124,7 +119,7 @@ final class ToPostgresCommand implements Callable<Integer> {
                 Optional.ofNullable(schema),
                 verify,
                 onConflict,
-                zone,
+                policyOptions.policies(),
                 jobs,
                 setDefault);
         Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());
@@ -133,7 +128,7 @@ final class ToPostgresCommand implements Callable<Integer> {
         MigrationOutput printed = new MigrationOutput(
                 console,
                 partial,
-                new MigrationOutput.Options(output.json(), output.quiet(), showDdl, zone),
+                new MigrationOutput.Options(output.json(), output.quiet(), showDdl, arguments.zone()),
                 new PastedCommands(given),
                 cutover.map(DefaultBackendChange::preview));
         Progress progress =

@@ -1,14 +1,17 @@
 package dev.sessiondb.convert;
 
+import dev.sessiondb.store.RowIds;
 import java.util.List;
 
 /**
  * How a column's values took a conversion.
  *
- * @param failures how many values don't convert; a lower bound once a candidate was given up for a later one
+ * @param failures how many values don't convert
  * @param first the first of them, at most 10
+ * @param rows their rows; none where there are more than {@link RowIds#MOST}
+ * @param amended what was changed, so that they would convert
  */
-public record ConversionOutcome(long failures, List<ConversionFailure> first) {
+public record ConversionOutcome(long failures, List<ConversionFailure> first, RowIds rows, AmendedCounts amended) {
 
     public ConversionOutcome {
         first = List.copyOf(first);

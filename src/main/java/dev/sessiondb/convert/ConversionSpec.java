@@ -9,8 +9,13 @@ import java.time.ZoneOffset;
  *
  * @param numericTime what numbers count, where the type is a date or time
  * @param zone the zone of times written without one
+ * @param amendment what is changed before
  */
-public record ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone) {
+public record ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment) {
+
+    public ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone) {
+        this(type, numericTime, zone, Amendment.NONE);
+    }
 
     public static ConversionSpec of(ColumnType type) {
         return new ConversionSpec(type, NumericTime.SECONDS, ZoneOffset.UTC);
@@ -18,6 +23,6 @@ public record ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zo
 
     /** The same, numbers counting something else. */
     public ConversionSpec numericTime(NumericTime unit) {
-        return new ConversionSpec(type, unit, zone);
+        return new ConversionSpec(type, unit, zone, amendment);
     }
 }

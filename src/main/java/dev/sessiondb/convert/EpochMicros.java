@@ -16,12 +16,31 @@ final class EpochMicros {
     private static final int LONGEST_NUMERAL = 64;
     private static final int MOST_DIGITS = 19;
 
+    /** 2001-01-01T00:00:00Z. */
+    private static final long COCOA_EPOCH = 978_307_200_000_000L;
+    /** 1601-01-01T00:00:00Z. */
+    private static final long CHROME_EPOCH = -11_644_473_600_000_000L;
+
     private final NumericTime unit;
+    private final long epoch;
     private final Decimal decimal = new Decimal();
     private long micros;
 
-    EpochMicros(NumericTime unit) {
-        this.unit = unit;
+    EpochMicros(NumericTime counted) {
+        switch (counted) {
+            case COCOA_SECONDS -> {
+                unit = NumericTime.SECONDS;
+                epoch = COCOA_EPOCH;
+            }
+            case CHROME_MICROSECONDS -> {
+                unit = NumericTime.MICROSECONDS;
+                epoch = CHROME_EPOCH;
+            }
+            default -> {
+                unit = counted;
+                epoch = 0;
+            }
+        }
     }
 
     long micros() {
@@ -30,12 +49,24 @@ final class EpochMicros {
 
     /** A whole number; false when it is out of range or finer than a microsecond. */
     boolean whole(long value) {
+        return counted(value) && sinceEpoch();
+    }
+
+    private boolean sinceEpoch() {
+        long since = micros + epoch;
+        boolean overflow = ((micros ^ since) & (epoch ^ since)) < 0;
+        micros = since;
+        return !overflow;
+    }
+
+    private boolean counted(long value) {
         return switch (unit) {
             case SECONDS -> scaled(value, 1_000_000);
             case MILLISECONDS -> scaled(value, 1_000);
             case MICROSECONDS -> scaled(value, 1);
             case NANOSECONDS -> value % 1_000 == 0 && scaled(value / 1_000, 1);
-            case JULIAN_DAYS -> real((double) value);
+            case JULIAN_DAYS -> measured((double) value);
+            case COCOA_SECONDS, CHROME_MICROSECONDS -> false;
         };
     }
 
@@ -43,6 +74,10 @@ final class EpochMicros {
      * A real: the shortest decimal that stands for it, rounded half-even to the microsecond, Julian days to the millisecond, as fine as SQLite reads them.
      */
     boolean real(double value) {
+        return measured(value) && sinceEpoch();
+    }
+
+    private boolean measured(double value) {
         if (Double.isNaN(value) || Math.abs(value) > OUT_OF_RANGE) {
             return false;
         }
@@ -66,7 +101,8 @@ final class EpochMicros {
         }
         boolean read = real(value.doubleValue());
         return read
-                && (unit == NumericTime.JULIAN_DAYS || inMicroseconds(value).compareTo(new BigDecimal(micros)) == 0);
+                && (unit == NumericTime.JULIAN_DAYS
+                        || inMicroseconds(value).compareTo(new BigDecimal(micros - epoch)) == 0);
     }
 
     /**
@@ -99,6 +135,7 @@ final class EpochMicros {
                         .multiply(MILLISECONDS_PER_DAY)
                         .setScale(0, RoundingMode.HALF_EVEN)
                         .movePointRight(3);
+            case COCOA_SECONDS, CHROME_MICROSECONDS -> throw new IllegalStateException("counted from another epoch");
         };
     }
 

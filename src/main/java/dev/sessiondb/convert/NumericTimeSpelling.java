@@ -21,7 +21,7 @@ final class NumericTimeSpelling {
                     case SECONDS -> 1_000_000;
                     case MILLISECONDS -> 1_000;
                     case MICROSECONDS, NANOSECONDS -> 1;
-                    case JULIAN_DAYS -> Long.MAX_VALUE;
+                    case JULIAN_DAYS, COCOA_SECONDS, CHROME_MICROSECONDS -> Long.MAX_VALUE;
                 };
         if (micros % perUnit != 0) {
             return false;
@@ -38,6 +38,7 @@ final class NumericTimeSpelling {
                     case MICROSECONDS -> micros;
                     case NANOSECONDS -> micros * 1e3;
                     case JULIAN_DAYS -> UNIX_EPOCH.doubleValue() + micros / MICROS_PER_DAY;
+                    case COCOA_SECONDS, CHROME_MICROSECONDS -> Double.NaN;
                 };
         return reader.real(number) && reader.micros() == micros && out.setReal(number);
     }

@@ -1,10 +1,12 @@
 package dev.sessiondb.json;
 
 import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
 import dev.sessiondb.store.TableStatistics;
@@ -71,6 +73,11 @@ final class JsonSource implements Source {
     @Override
     public List<ConstraintViolation> violations(Table of) {
         return table.violations(of);
+    }
+
+    @Override
+    public RowIds referencing(Table of, ForeignKey key, RowIds referenced) {
+        return table.referencing(of, key, referenced);
     }
 
     @Override

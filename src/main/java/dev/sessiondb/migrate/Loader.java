@@ -38,8 +38,7 @@ final class Loader {
     private Loaded load(TablePlan table) {
         long start = System.nanoTime();
         try (Source source = store.openCopy(copy)) {
-            RowEncoder rows =
-                    new RowEncoder(table.source().name(), () -> source.rows(table.source()), table.encodedColumns());
+            RowEncoder rows = new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns());
             long count = stage.load(table.targetName(), table.targetColumns(), rows);
             requireAll(table, count);
             Loaded loaded = new Loaded(table, count, (System.nanoTime() - start) / 1_000_000);
@@ -49,9 +48,9 @@ final class Loader {
     }
 
     private static void requireAll(TablePlan table, long count) {
-        if (count != table.rows()) {
+        if (count != table.carriedRows()) {
             String message = "table `" + table.source().name() + "` has " + count + " rows in the backup copy and "
-                    + table.rows() + " in the plan";
+                    + table.carriedRows() + " in the plan";
             throw Problem.of(ErrorCode.MIGRATION_FAILED, message)
                     .hint("run again; if it happens again, the source is not read consistently: report it")
                     .toException();

@@ -1,6 +1,7 @@
 package dev.sessiondb.migrate;
 
 import dev.sessiondb.config.Configuration;
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Optional;
  *
  * @param jobs tables loaded at once, 1 to the number of cores
  * @param backupDirectory absolute
- * @param zone of times written without one
  * @param configured what is configured, for the checks
  * @param cutover the change of the default backend that follows, when it was asked for
  */
@@ -21,9 +21,14 @@ public record MigrationOptions(
         VerifyMode verify,
         OnConflict onConflict,
         Path backupDirectory,
-        ZoneId zone,
+        Policies policies,
         Configuration configured,
         Optional<DefaultBackendChange> cutover) {
+
+    /** The zone of times written without one. */
+    ZoneId zone() {
+        return policies.choices().zone().orElse(ZoneId.of("UTC"));
+    }
 
     public MigrationOptions {
         if (jobs < 1) {

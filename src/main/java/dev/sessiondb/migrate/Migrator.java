@@ -87,7 +87,7 @@ public final class Migrator {
     }
 
     private Preflight preflight(Instant now, String runId) {
-        PlanOptions plan = new PlanOptions(options.zone(), RunIds.version(runId));
+        PlanOptions plan = new PlanOptions(options.policies(), RunIds.version(runId));
         PreflightOptions settings = new PreflightOptions(
                 plan,
                 options.onConflict(),

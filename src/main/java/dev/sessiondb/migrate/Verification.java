@@ -66,15 +66,14 @@ final class Verification {
     private TableVerification verify(TablePlan table, VerifyMode mode) {
         String name = table.targetName();
         if (mode == VerifyMode.COUNTS) {
-            return TableVerifier.counts(name, table.rows(), stage.count(name));
+            return TableVerifier.counts(name, table.carriedRows(), stage.count(name));
         }
         List<VerifyColumn> columns =
                 table.columns().stream().map(c -> column(table, c)).toList();
         List<ReadColumn> read =
                 columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
         try (Source source = store.openCopy(copy)) {
-            return new TableVerifier()
-                    .verify(name, () -> source.rows(table.source()), () -> stage.read(name, read), columns);
+            return new TableVerifier().verify(name, () -> table.read(source), () -> stage.read(name, read), columns);
         }
     }
 

@@ -1,13 +1,23 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.convert.Amendment;
 import dev.sessiondb.convert.ConversionSpec;
+import dev.sessiondb.convert.InvalidUtf8;
+import dev.sessiondb.convert.NulText;
+import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.profile.ColumnRule;
+import dev.sessiondb.profile.EmptyText;
+import dev.sessiondb.profile.Policies;
+import dev.sessiondb.profile.Policy;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.ColumnType;
+import dev.sessiondb.schema.PrimaryKey;
+import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ColumnStatistics;
 import dev.sessiondb.store.ExistingColumn;
 import dev.sessiondb.store.ExistingTable;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +26,17 @@ import java.util.stream.Collectors;
 
 /** Finds for each column of a table where it goes and which types it may get there. */
 final class ColumnChoices {
+    private static final Set<TypeKind> TEXTS = Set.of(TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR);
+
     private final TableAnalysis analysis;
-    private final ZoneId zone;
+    private final Policies policies;
+    private final FileKind kind;
     private final Findings findings;
 
-    ColumnChoices(TableAnalysis analysis, ZoneId zone, Findings findings) {
+    ColumnChoices(TableAnalysis analysis, Policies policies, FileKind kind, Findings findings) {
         this.analysis = analysis;
-        this.zone = zone;
+        this.policies = policies;
+        this.kind = kind;
         this.findings = findings;
     }
 
@@ -31,6 +45,10 @@ final class ColumnChoices {
         Names names = new Names(Set.of());
         List<Column> columns = analysis.table().columns();
         for (int i = 0; i < columns.size(); i++) {
+            if (rule(columns.get(i)).skip()) {
+                skipped(columns.get(i), i);
+                continue;
+            }
             Optional<ColumnChoice> choice = analysis.existing().isPresent()
                     ? existing(columns.get(i), i, names)
                     : Optional.of(fresh(columns.get(i), i, names));
@@ -41,22 +59,42 @@ final class ColumnChoices {
     }
 
     private ColumnChoice fresh(Column column, int position, Names names) {
-        String name = names.takeColumn(column.name());
+        String name = names.takeColumn(wanted(column));
         if (!name.equals(column.name())) {
-            findings.column(
-                    "renamed", Severity.WARNING, table(), column.name(), "is called `" + name + "` in the target");
+            Severity severity = name.equals(wanted(column)) ? Severity.NOTE : Severity.WARNING;
+            findings.column("renamed", severity, table(), column.name(), "is called `" + name + "` in the target");
         }
-        List<TypeCandidate> candidates = TypeCandidates.of(column, seen(position)).stream()
-                .map(c -> new TypeCandidate(timed(c.conversion().type(), position), c.reason(), c.second()))
+        List<TypeCandidate> candidates = candidates(column, position).stream()
+                .map(candidate -> candidate.with(spec(candidate.type(), column, position, candidate.anything())))
                 .toList();
         return new ColumnChoice(column, position, name, Optional.empty(), candidates);
+    }
+
+    private List<TypeCandidate> candidates(Column column, int position) {
+        return rule(column)
+                .type()
+                .map(type -> List.of(TypeCandidate.given(type, "profile")))
+                .orElseGet(() -> TypeCandidates.of(column, seen(position), policies.of(table(), column.name())));
+    }
+
+    private ColumnRule rule(Column column) {
+        return policies.rule(table()).column(column.name());
+    }
+
+    /** The name that the profile gives it, else its own in the style asked for. */
+    private String wanted(Column column) {
+        return rule(column).name().orElseGet(() -> policies.style().apply(column.name()));
     }
 
     /** A table that an earlier run made has columns under the names it gave them. */
     private Optional<ColumnChoice> existing(Column column, int position, Names names) {
         ExistingTable target = analysis.existing().orElseThrow();
-        String given = names.takeColumn(column.name());
-        Optional<ExistingColumn> match = match(column.name(), target).or(() -> target.column(given));
+        String given = names.takeColumn(wanted(column));
+        Optional<ExistingColumn> match = rule(column)
+                .name()
+                .flatMap(target::column)
+                .or(() -> match(column.name(), target))
+                .or(() -> target.column(given));
         if (match.isEmpty()) {
             leftOut(column, position, "has no such column");
             return Optional.empty();
@@ -78,8 +116,14 @@ final class ColumnChoices {
                     "the target's type `" + found.typeSql() + "` is not one that values can be converted to");
             return Optional.empty();
         }
-        TypeCandidate candidate = new TypeCandidate(timed(found.type().get(), position), "the target's column", false);
+        TypeCandidate candidate = TypeCandidate.given(found.type().get(), "the target's column")
+                .with(spec(found.type().get(), column, position, false));
         return Optional.of(new ColumnChoice(column, position, found.name(), match, List.of(candidate)));
+    }
+
+    private void skipped(Column column, int position) {
+        String message = "left out, as the profile says: " + seen(position).values() + " values";
+        findings.column("column-not-carried", Severity.WARNING, table(), column.name(), message);
     }
 
     private void leftOut(Column column, int position, String why) {
@@ -121,8 +165,32 @@ final class ColumnChoices {
                 "column-not-filled", required ? Severity.ERROR : Severity.NOTE, target.name(), column.name(), message);
     }
 
-    private ConversionSpec timed(ColumnType type, int position) {
-        return new ConversionSpec(type, NumericTimes.of(seen(position)), zone);
+    private ConversionSpec spec(ColumnType type, Column column, int position, boolean anything) {
+        Policy policy = policies.of(table(), column.name());
+        NumericTime unit = rule(column).numbers().orElseGet(() -> NumericTimes.of(seen(position), kind));
+        return new ConversionSpec(type, unit, policy.zone(), amendment(type, column, policy, anything));
+    }
+
+    private Amendment amendment(ColumnType type, Column column, Policy policy, boolean anything) {
+        boolean bytes = type.kind() == TypeKind.BYTEA;
+        boolean text = TEXTS.contains(type.kind());
+        return new Amendment(
+                policy.empty() == EmptyText.NULL && !text && !bytes,
+                bytes ? NulText.FAIL : policy.nul(),
+                !bytes && policy.invalidUtf8() == InvalidUtf8.REPLACE,
+                type.kind() == TypeKind.JSON || type.kind() == TypeKind.JSONB,
+                anything && bytes,
+                rule(column).values(),
+                nullable(column));
+    }
+
+    private boolean nullable(Column column) {
+        boolean key = analysis.table()
+                .primaryKey()
+                .map(PrimaryKey::columns)
+                .filter(columns -> columns.stream().anyMatch(c -> AsciiNames.same(c, column.name())))
+                .isPresent();
+        return !column.notNull() && !key;
     }
 
     private ColumnStatistics seen(int position) {

@@ -28,6 +28,22 @@ public record ColumnPlan(
         boolean large,
         Optional<String> generatedSql) {
 
+    /** The same without NOT NULL. */
+    ColumnPlan nullable() {
+        return new ColumnPlan(
+                source,
+                position,
+                targetName,
+                conversion,
+                typeSql,
+                false,
+                identity,
+                defaultSql,
+                reason,
+                large,
+                generatedSql);
+    }
+
     ColumnPlan computedFrom(String sql) {
         return new ColumnPlan(
                 source,

@@ -1,24 +1,31 @@
 package dev.sessiondb.plan;
 
-import dev.sessiondb.convert.Conversion;
+import dev.sessiondb.convert.AmendedCounts;
 import dev.sessiondb.convert.ConversionCheck;
 import dev.sessiondb.convert.ConversionFailure;
 import dev.sessiondb.convert.ConversionOutcome;
 import dev.sessiondb.convert.ConversionSpec;
-import dev.sessiondb.convert.Conversions;
-import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.profile.OnError;
+import dev.sessiondb.profile.Policies;
+import dev.sessiondb.profile.Policy;
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ColumnStatistics;
 import dev.sessiondb.store.ExistingColumn;
 import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.RowIds;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tries every value of a table on the candidate types of its column, and settles on the first that takes them all. */
 final class ColumnPlans {
@@ -26,40 +33,93 @@ final class ColumnPlans {
             Set.of(TypeKind.DATE, TypeKind.TIME, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ);
 
     private final TableAnalysis analysis;
+    private final Policies policies;
     private final Findings findings;
+    private RowIds rejected = RowIds.NONE;
 
-    ColumnPlans(TableAnalysis analysis, Findings findings) {
+    ColumnPlans(TableAnalysis analysis, Policies policies, Findings findings) {
         this.analysis = analysis;
+        this.policies = policies;
         this.findings = findings;
     }
 
-    List<ColumnPlan> settle(List<ColumnChoice> choices, RowCursor rows) {
-        List<List<Conversion>> conversions =
-                new ArrayList<>(Collections.nCopies(rows.columnCount(), List.<Conversion>of()));
-        for (ColumnChoice choice : choices) {
-            conversions.set(choice.position(), conversions(choice));
+    /**
+     * Settles on a type for each column. All values are tried on the first candidates; a second time only those of columns whose first candidate doesn't take them all.
+     *
+     * @param rows opened once or twice
+     */
+    Settled settle(List<ColumnChoice> choices, Supplier<RowCursor> rows) {
+        List<List<ConversionOutcome>> outcomes =
+                tried(choices, rows, choice -> choice.candidates().subList(0, 1));
+        List<ColumnChoice> unsettled = choices.stream()
+                .filter(c -> c.candidates().size() > 1)
+                .filter(c -> outcomes.get(c.position()).get(0).failures() > 0)
+                .toList();
+        if (!unsettled.isEmpty()) {
+            List<List<ConversionOutcome>> others = tried(unsettled, rows, c -> c.candidates()
+                    .subList(1, c.candidates().size()));
+            unsettled.forEach(c -> outcomes.get(c.position()).addAll(others.get(c.position())));
         }
-        List<List<ConversionOutcome>> outcomes = ConversionCheck.run(rows, conversions);
-        return choices.stream()
+        List<ColumnPlan> plans = choices.stream()
                 .map(choice -> settle(choice, outcomes.get(choice.position())))
                 .toList();
+        return new Settled(plans, rejected);
     }
 
-    private static List<Conversion> conversions(ColumnChoice choice) {
-        return choice.candidates().stream()
-                .map(c -> Conversions.of(c.conversion()))
-                .toList();
+    /**
+     * The columns of a table.
+     *
+     * @param rejected rows with a value that doesn't convert
+     */
+    record Settled(List<ColumnPlan> columns, RowIds rejected) {}
+
+    /** @return outcomes by the columns' positions */
+    private List<List<ConversionOutcome>> tried(
+            List<ColumnChoice> choices,
+            Supplier<RowCursor> rows,
+            Function<ColumnChoice, List<TypeCandidate>> candidates) {
+        int columns = analysis.table().columns().size();
+        List<List<ConversionSpec>> specs = new ArrayList<>(Collections.nCopies(columns, List.<ConversionSpec>of()));
+        for (ColumnChoice choice : choices) {
+            specs.set(
+                    choice.position(),
+                    candidates.apply(choice).stream()
+                            .map(TypeCandidate::conversion)
+                            .toList());
+        }
+        try (RowCursor row = rows.get()) {
+            return ConversionCheck.run(row, specs).stream()
+                    .<List<ConversionOutcome>>map(ArrayList::new)
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
     }
 
     private ColumnPlan settle(ColumnChoice choice, List<ConversionOutcome> outcomes) {
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).failures() == 0) {
-                return plan(choice, choice.candidates().get(i));
-            }
+        int best = IntStream.range(0, outcomes.size())
+                .boxed()
+                .min(Comparator.comparingLong(i -> outcomes.get(i).failures()))
+                .orElseThrow();
+        ConversionOutcome outcome = outcomes.get(best);
+        TypeCandidate candidate = choice.candidates().get(best);
+        if (outcome.failures() > 0) {
+            reject(choice, candidate, outcome);
         }
-        TypeCandidate last = choice.candidates().get(outcomes.size() - 1);
-        reject(choice, last, outcomes.get(outcomes.size() - 1));
-        return plan(choice, last);
+        amended(choice, outcome.amended());
+        return plan(choice, candidate);
+    }
+
+    private void amended(ColumnChoice choice, AmendedCounts counts) {
+        amended(choice, counts.emptied(), "empty texts become NULL");
+        amended(choice, counts.nuls(), "texts with NUL characters are changed, as asked");
+        amended(choice, counts.invalid(), "texts that are not UTF-8 have U+FFFD in place of what is malformed");
+        amended(choice, counts.mapped(), "values become others, as the profile says");
+    }
+
+    private void amended(ColumnChoice choice, long count, String what) {
+        if (count > 0) {
+            findings.column(
+                    "values-changed", Severity.WARNING, table(), choice.column().name(), count + " " + what);
+        }
     }
 
     private ColumnPlan plan(ColumnChoice choice, TypeCandidate candidate) {
@@ -70,8 +130,9 @@ final class ColumnPlans {
         }
         TypeKind kind = candidate.conversion().type().kind();
         if (TIMES.contains(kind) && seen.integers() + seen.reals() > 0) {
+            String words = NumericTimes.words(candidate.conversion().numericTime(), seen);
             findings.column(
-                    "numeric-time", Severity.NOTE, table(), choice.column().name(), numbers(candidate, seen));
+                    "numeric-time", Severity.NOTE, table(), choice.column().name(), words);
         }
         boolean identity = choice.existing().map(ExistingColumn::identity).orElseGet(() -> rowid(choice));
         return new ColumnPlan(
@@ -98,20 +159,6 @@ final class ColumnPlans {
         return "becomes `" + candidate.conversion().type().sql() + "`: " + candidate.reason();
     }
 
-    private static String numbers(TypeCandidate candidate, ColumnStatistics seen) {
-        NumericTime unit = candidate.conversion().numericTime();
-        String words = unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String since = unit == NumericTime.JULIAN_DAYS ? "" : " since 1970-01-01 UTC";
-        long count = seen.integers() + seen.reals();
-        return count + " numbers are read as " + words + since + "; the least is " + least(seen);
-    }
-
-    private static String least(ColumnStatistics seen) {
-        return seen.minInteger().isPresent()
-                ? Long.toString(seen.minInteger().getAsLong())
-                : Double.toString(seen.minReal().orElse(0));
-    }
-
     private boolean notNull(ColumnChoice choice) {
         return choice.existing()
                 .map(ExistingColumn::notNull)
@@ -122,7 +169,7 @@ final class ColumnPlans {
         Optional<PrimaryKey> key = analysis.table().primaryKey();
         return key.isPresent()
                 && key.get().rowidAlias()
-                && key.get().columns().get(0).equalsIgnoreCase(choice.column().name());
+                && AsciiNames.same(key.get().columns().get(0), choice.column().name());
     }
 
     private Optional<String> defaultSql(ColumnChoice choice, ConversionSpec conversion) {
@@ -145,12 +192,14 @@ final class ColumnPlans {
     }
 
     private void reject(ColumnChoice choice, TypeCandidate candidate, ConversionOutcome outcome) {
-        String type = candidate.conversion().type().sql();
-        StringBuilder message = new StringBuilder();
-        message.append(outcome.failures())
-                .append(" values do not convert to `")
-                .append(type)
-                .append('`');
+        Policy policy = policies.of(table(), choice.column().name());
+        boolean skip = policy.onError() == OnError.SKIP && !outcome.rows().isEmpty();
+        if (skip) {
+            rejected = rejected.plus(outcome.rows());
+        }
+        String count = outcome.failures() == 1 ? "1 value does" : outcome.failures() + " values do";
+        StringBuilder message =
+                new StringBuilder(count + " not convert to `" + candidate.type().sql() + '`');
         for (ConversionFailure failure : outcome.first()) {
             message.append("; ").append(failure.rowName()).append(": ").append(failure.reason());
         }
@@ -160,7 +209,11 @@ final class ColumnPlans {
                     .append(" more");
         }
         findings.column(
-                "value-not-converted", Severity.ERROR, table(), choice.column().name(), message.toString());
+                skip ? "rows-rejected" : "value-not-converted",
+                skip ? Severity.WARNING : Severity.ERROR,
+                table(),
+                choice.column().name(),
+                message.toString());
     }
 
     private String table() {

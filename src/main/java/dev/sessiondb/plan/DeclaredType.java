@@ -16,6 +16,14 @@ record DeclaredType(String name, List<Integer> arguments) {
     private static final Pattern FORM = Pattern.compile("([^(]*)(?:\\(([^)]*)\\))?(.*)", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,8})\\s*");
 
+    private static final Pattern INTEGERS = Pattern.compile(
+            "((UNSIGNED|SIGNED|BIG|SMALL|MEDIUM|TINY|LONG) )*(BIG|SMALL|MEDIUM|TINY|LONG|U)?INT(EGER)?\\d{0,2}( (UNSIGNED|SIGNED|ZEROFILL|IDENTITY))*");
+    /** Unsigned ones of four bytes don't fit four. */
+    private static final Pattern LONG = Pattern.compile(".*(BIG|INT8|INT64|LONG|UNSIGNED|UINT).*");
+
+    private static final Pattern SHORT =
+            Pattern.compile("(SMALL|TINY) ?INT(EGER)?|INT(1|2|16)|TINYINT UNSIGNED|UNSIGNED TINYINT");
+
     static DeclaredType parse(String declared) {
         Matcher form = FORM.matcher(declared);
         if (!form.matches()) {
@@ -31,6 +39,19 @@ record DeclaredType(String name, List<Integer> arguments) {
 
     boolean isOneOf(String... names) {
         return List.of(names).contains(name);
+    }
+
+    /** Whether it is a usual name for integers; others have SQLite's integer affinity by chance, such as {@code POINT}. */
+    boolean integerName() {
+        return INTEGERS.matcher(name).matches();
+    }
+
+    /** The bytes that integers of this name have elsewhere: 2, 4 or 8. */
+    int integerWidth() {
+        if (SHORT.matcher(name).matches()) {
+            return 2;
+        }
+        return LONG.matcher(name).matches() ? 8 : 4;
     }
 
     /** The first argument, as a length of 1 to PostgreSQL's limit of 10,485,760 characters. */

@@ -66,7 +66,9 @@ final class DefaultSql {
     /** Anything else that is computed for a new row. */
     private static Optional<String> computed(Expression expression, ConversionSpec spec) {
         ExpressionSql expressions = new ExpressionSql((table, name) -> Optional.empty(), VolatileSql::translate);
-        return expressions.translate(expression).flatMap(value -> assigned(value, spec.type().kind()));
+        return expressions
+                .translate(expression)
+                .flatMap(value -> assigned(value, spec.type().kind()));
     }
 
     private static Optional<String> assigned(TypedSql given, TypeKind kind) {
@@ -74,7 +76,8 @@ final class DefaultSql {
         return switch (kind) {
             case SMALLINT, INTEGER, BIGINT -> only(value, TypedSql.Family.INTEGER);
             case BOOLEAN -> only(given, TypedSql.Family.BOOLEAN);
-            case REAL, DOUBLE, NUMERIC -> Optional.of(value).filter(TypedSql::isNumber).map(TypedSql::sql);
+            case REAL, DOUBLE, NUMERIC ->
+                Optional.of(value).filter(TypedSql::isNumber).map(TypedSql::sql);
             case TEXT, VARCHAR -> FunctionSql.asText(value).map(TypedSql::sql);
             case BYTEA -> only(value, TypedSql.Family.BYTES);
             case UUID -> only(value, TypedSql.Family.TEXT).map(sql -> "(" + sql + ")::uuid");
@@ -156,7 +159,8 @@ final class DefaultSql {
             return epoch(kind);
         }
         return kind == TypeKind.TIMESTAMPTZ && INSTANTS.matcher(format.value()).matches()
-                ? Optional.of("date_trunc('" + (format.value().contains("%f") ? "milliseconds" : "second") + "', now())")
+                ? Optional.of(
+                        "date_trunc('" + (format.value().contains("%f") ? "milliseconds" : "second") + "', now())")
                 : Optional.empty();
     }
 

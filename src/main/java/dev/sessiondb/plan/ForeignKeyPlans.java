@@ -2,6 +2,7 @@ package dev.sessiondb.plan;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.ReferentialAction;
@@ -10,11 +11,11 @@ import dev.sessiondb.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Plans the foreign keys of new tables; those that PostgreSQL couldn't make are findings. */
 final class ForeignKeyPlans {
@@ -41,31 +42,38 @@ final class ForeignKeyPlans {
     }
 
     private Optional<ForeignKeyPlan> plan(TableDraft child, ForeignKey key, Names names) {
-        TableDraft parent = drafts.get(key.referencedTable().toLowerCase(Locale.ROOT));
-        if (parent == null) {
-            return notCarried(child, key, "the referenced table does not exist or is not carried");
+        Optional<String> obstacle = obstacle(child, key);
+        return obstacle.isPresent()
+                ? notCarried(child, key, obstacle.get())
+                : Optional.of(carried(child, parent(key).orElseThrow(), key, names));
+    }
+
+    private Optional<TableDraft> parent(ForeignKey key) {
+        return Optional.ofNullable(drafts.get(AsciiNames.lower(key.referencedTable())));
+    }
+
+    /** Why PostgreSQL couldn't have such a foreign key; empty when it can. */
+    Optional<String> obstacle(TableDraft child, ForeignKey key) {
+        Optional<TableDraft> parent = parent(key);
+        if (parent.isEmpty()) {
+            return Optional.of("the referenced table does not exist or is not carried");
         }
         List<ColumnPlan> from = child.columns(key.columns());
-        List<ColumnPlan> to = parent.columns(key.referencedColumns());
+        List<ColumnPlan> to = parent.get().columns(key.referencedColumns());
         if (from.size() != key.columns().size() || to.size() != from.size()) {
-            return notCarried(child, key, "its columns are not all carried");
+            return Optional.of("its columns are not all carried");
         }
         if (!from.stream().allMatch(ColumnPlan::written) && changes(key)) {
-            return notCarried(child, key, "PostgreSQL's action can't change a column that it computes itself");
+            return Optional.of("PostgreSQL's action can't change a column that it computes itself");
         }
-        if (!unique(parent, key.referencedColumns())) {
-            return notCarried(child, key, "the referenced columns are neither a primary key nor unique");
+        if (!unique(parent.get(), key.referencedColumns())) {
+            return Optional.of("the referenced columns are neither a primary key nor unique");
         }
-        for (int i = 0; i < from.size(); i++) {
-            if (!comparable(kind(from.get(i)), kind(to.get(i)))) {
-                return notCarried(
-                        child,
-                        key,
-                        "the types differ: `" + from.get(i).typeSql() + "` references `"
-                                + to.get(i).typeSql() + "`");
-            }
-        }
-        return Optional.of(carried(child, parent, key, names));
+        return IntStream.range(0, from.size())
+                .filter(i -> !comparable(kind(from.get(i)), kind(to.get(i))))
+                .mapToObj(i -> "the types differ: `" + from.get(i).typeSql() + "` references `"
+                        + to.get(i).typeSql() + "`")
+                .findFirst();
     }
 
     private static ForeignKeyPlan carried(TableDraft child, TableDraft parent, ForeignKey key, Names names) {
@@ -100,10 +108,13 @@ final class ForeignKeyPlans {
     }
 
     private Optional<ForeignKeyPlan> notCarried(TableDraft child, ForeignKey key, String why) {
-        String sql = "FOREIGN KEY (" + list(key.columns()) + ") REFERENCES " + quote(key.referencedTable()) + " ("
-                + list(key.referencedColumns()) + ")";
-        findings.warn("foreign-key-not-carried", child.table().name(), "a foreign key is left out: " + why, sql);
+        findings.warn("foreign-key-not-carried", child.table().name(), "a foreign key is left out: " + why, sql(key));
         return Optional.empty();
+    }
+
+    static String sql(ForeignKey key) {
+        return "FOREIGN KEY (" + list(key.columns()) + ") REFERENCES " + quote(key.referencedTable()) + " ("
+                + list(key.referencedColumns()) + ")";
     }
 
     private static boolean unique(TableDraft parent, List<String> columns) {
@@ -131,7 +142,7 @@ final class ForeignKeyPlans {
     }
 
     private static Set<String> lower(List<String> names) {
-        return names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return names.stream().map(AsciiNames::lower).collect(Collectors.toSet());
     }
 
     private static boolean comparable(TypeKind from, TypeKind to) {

@@ -2,6 +2,7 @@ package dev.sessiondb.plan;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.IndexPart;
 import dev.sessiondb.schema.Table;
@@ -87,16 +88,24 @@ final class IndexPlans {
     private Optional<String> part(IndexPart part) {
         Optional<String> value = part.column().isPresent()
                 ? column(part.column().get(), part.collation())
-                : part.expression()
-                        .filter(e -> part.binary())
-                        .flatMap(expressions::value)
-                        .map(sql -> "(" + sql + ")");
+                : part.expression().flatMap(expressions::translate).flatMap(v -> expression(v, part.collation()));
         return value.map(sql -> sql + (part.descending() ? " DESC" : ""));
+    }
+
+    private static Optional<String> expression(TypedSql value, String collation) {
+        boolean text = value.family() == TypedSql.Family.TEXT;
+        return switch (value.family() == TypedSql.Family.JSON ? "" : collation.toUpperCase(java.util.Locale.ROOT)) {
+            case "BINARY" -> Optional.of("(" + value.sql() + ")");
+            case "NOCASE" ->
+                Optional.of("(" + (text ? "lower(" + value.typed() + " COLLATE \"C\")" : value.sql()) + ")");
+            case "RTRIM" -> Optional.of("(" + (text ? "rtrim(" + value.typed() + ", ' ')" : value.sql()) + ")");
+            default -> Optional.empty();
+        };
     }
 
     private Optional<String> column(String name, String collation) {
         Optional<ColumnPlan> column = columns.stream()
-                .filter(c -> c.source().name().equalsIgnoreCase(name))
+                .filter(c -> AsciiNames.same(c.source().name(), name))
                 .findFirst();
         if (column.isEmpty()) {
             return Optional.empty();

@@ -82,6 +82,11 @@ record LiteralRow(StorageClass storage, BigDecimal number, byte[] content) imple
     }
 
     @Override
+    public long rowId() {
+        return 1;
+    }
+
+    @Override
     public String rowName() {
         return "the default";
     }

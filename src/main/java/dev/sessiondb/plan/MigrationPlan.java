@@ -10,6 +10,7 @@ import java.util.List;
  * @param findings all, errors included
  * @param preData makes the tables
  * @param postData makes keys, indexes and foreign keys, after the rows
+ * @param views in the order they are made
  * @param mergeGroups target names of merged tables in foreign-key order, those of a cycle together
  */
 public record MigrationPlan(
@@ -17,6 +18,7 @@ public record MigrationPlan(
         List<Finding> findings,
         List<Migration> preData,
         List<Migration> postData,
+        List<ViewPlan> views,
         List<List<String>> mergeGroups) {
 
     public MigrationPlan {
@@ -24,6 +26,7 @@ public record MigrationPlan(
         findings = List.copyOf(findings);
         preData = List.copyOf(preData);
         postData = List.copyOf(postData);
+        views = List.copyOf(views);
         mergeGroups = mergeGroups.stream().map(List::copyOf).toList();
     }
 

@@ -1,19 +1,18 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.UncarriedObject;
 import dev.sessiondb.store.ExistingTable;
 import dev.sessiondb.store.MergeTable;
-import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.TableStatistics;
 import dev.sessiondb.store.TargetSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,16 +43,34 @@ public final class Planner {
     public MigrationPlan plan() {
         DatabaseSchema schema = source.schema();
         schema.uncarried().forEach(this::uncarried);
-        Map<String, String> names = new TableNames(target, findings).assign(schema.tables());
+        List<Table> wanted = wanted(schema);
+        Map<String, String> names = new TableNames(target, options.policies(), findings).assign(wanted);
+        FileKind kind = FileKind.of(schema);
         Map<String, TableDraft> drafts = new LinkedHashMap<>();
-        for (Table table : schema.tables()) {
-            drafts.put(key(table), draft(table, names.getOrDefault(table.name(), table.name())));
+        for (Table table : wanted) {
+            drafts.put(key(table), draft(table, names.getOrDefault(table.name(), table.name()), kind));
         }
+        new Concessions(source, options.policies(), findings, drafts).settle();
+        drafts.replaceAll((name, draft) -> new GeneratedColumns(draft, findings).settled());
         Migrations migrations = new Migrations(options.version());
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
-        tables.forEach(plan -> new Violations(findings).report(plan, source.violations(plan.source())));
+        List<ViewPlan> views = new ViewPlans(schema, drafts, target, findings).plan();
+        views.forEach(migrations::view);
         return new MigrationPlan(
-                tables, findings.toList(), migrations.preData(), migrations.postData(), mergeGroups(tables));
+                tables, findings.toList(), migrations.preData(), migrations.postData(), views, mergeGroups(tables));
+    }
+
+    /** All tables but those that the profile leaves out. */
+    private List<Table> wanted(DatabaseSchema schema) {
+        List<Table> wanted = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            if (options.policies().rule(table.name()).skip()) {
+                findings.warn("table-not-carried", table.name(), "left out, as the profile says", table.sql());
+            } else {
+                wanted.add(table);
+            }
+        }
+        return wanted;
     }
 
     private void uncarried(UncarriedObject object) {
@@ -62,7 +79,7 @@ public final class Planner {
         findings.warn(code, object.table(), name, object.sql());
     }
 
-    private TableDraft draft(Table table, String targetName) {
+    private TableDraft draft(Table table, String targetName, FileKind kind) {
         TableStatistics statistics = source.statistics(table);
         Optional<ExistingTable> existing = target.table(targetName);
         if (table.columns().size() > MOST_COLUMNS) {
@@ -72,17 +89,14 @@ public final class Planner {
                     "has " + table.columns().size() + " columns; PostgreSQL allows " + MOST_COLUMNS);
         }
         TableAnalysis analysis = new TableAnalysis(table, statistics, targetName, existing);
-        List<ColumnChoice> choices = new ColumnChoices(analysis, options.zone(), findings).choose();
+        List<ColumnChoice> choices = new ColumnChoices(analysis, options.policies(), kind, findings).choose();
         if (choices.isEmpty()) {
             findings.error("no-common-column", table.name(), "has no column in common with the target's table");
-            return new TableDraft(analysis, List.of());
+            return new TableDraft(analysis, table, List.of(), RowChanges.NONE);
         }
-        try (RowCursor rows = source.rows(table)) {
-            List<ColumnPlan> columns = new ColumnPlans(analysis, findings).settle(choices, rows);
-            return new TableDraft(
-                    analysis,
-                    existing.isPresent() ? columns : new GeneratedColumns(analysis, columns, findings).settle());
-        }
+        ColumnPlans.Settled settled =
+                new ColumnPlans(analysis, options.policies(), findings).settle(choices, () -> source.rows(table));
+        return new TableDraft(analysis, table, settled.columns(), RowChanges.NONE.without(settled.rejected()));
     }
 
     private List<TablePlan> tables(Map<String, TableDraft> drafts, Set<String> taken, Migrations migrations) {
@@ -108,11 +122,12 @@ public final class Planner {
         List<IndexPlan> indexes = new IndexPlans(draft, findings).plan(names);
         indexes.forEach(index -> migrations.key(index.sql(), index.inverse()));
         return new TablePlan(
-                draft.table(),
+                draft.analysis().table(),
                 draft.targetName(),
                 PublishMode.MOVE,
                 draft.analysis().statistics().rows(),
                 draft.columns(),
+                draft.changes(),
                 key.map(KeyDdl.PrimaryKeySql::columns).orElse(List.of()),
                 indexes,
                 List.of(),
@@ -133,11 +148,12 @@ public final class Planner {
                 draft.table().name(),
                 "the target has this table: its own columns, keys, indexes and triggers stay as they are");
         return new TablePlan(
-                draft.table(),
+                draft.analysis().table(),
                 draft.targetName(),
                 PublishMode.MERGE,
                 draft.analysis().statistics().rows(),
                 draft.columns(),
+                draft.changes(),
                 merge.map(MergeTable::key).orElse(List.of()),
                 List.of(),
                 List.of(),
@@ -176,6 +192,6 @@ public final class Planner {
     }
 
     private static String key(Table table) {
-        return table.name().toLowerCase(Locale.ROOT);
+        return AsciiNames.lower(table.name());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.TargetSchema;
 import java.util.HashSet;
@@ -16,11 +17,13 @@ final class TableNames {
             Set.of("sessiondb_runs", "sessiondb_migrations", "sessiondb_schema_history", "sessiondb_cutovers");
 
     private final TargetSchema target;
+    private final Policies policies;
     private final Findings findings;
     private final Names names = new Names(OWN);
 
-    TableNames(TargetSchema target, Findings findings) {
+    TableNames(TargetSchema target, Policies policies, Findings findings) {
         this.target = target;
+        this.policies = policies;
         this.findings = findings;
     }
 
@@ -28,12 +31,29 @@ final class TableNames {
     Map<String, String> assign(List<Table> tables) {
         Map<String, String> assigned = new LinkedHashMap<>();
         for (Table table : tables) {
-            assigned.put(table.name(), existing(table.name()).map(names::take).orElseGet(() -> fresh(table.name())));
+            String wanted = wanted(table.name());
+            assigned.put(
+                    table.name(),
+                    existing(table.name(), wanted)
+                            .filter(name -> !names.isTaken(name))
+                            .map(names::take)
+                            .orElseGet(() -> fresh(table.name(), wanted)));
         }
         return assigned;
     }
 
-    private Optional<String> existing(String name) {
+    /** The name that the profile gives it, else its own in the style asked for. */
+    private String wanted(String name) {
+        return policies.rule(name).name().orElseGet(() -> policies.style().apply(name));
+    }
+
+    private Optional<String> existing(String name, String wanted) {
+        if (target.tables().containsKey(wanted)) {
+            return Optional.of(wanted);
+        }
+        if (policies.rule(name).name().isPresent()) {
+            return Optional.empty();
+        }
         if (target.tables().containsKey(name)) {
             return Optional.of(name);
         }
@@ -47,8 +67,8 @@ final class TableNames {
         return Optional.of(found);
     }
 
-    private String fresh(String name) {
-        String given = names.take(name);
+    private String fresh(String name, String wanted) {
+        String given = names.take(wanted);
         if (target.otherNames().contains(given)) {
             findings.error(
                     "name-taken",
@@ -57,7 +77,12 @@ final class TableNames {
                             + "` (a view, index, sequence or type); rename it there or choose another schema");
         }
         if (!given.equals(name)) {
-            findings.warn("renamed", name, "is called `" + given + "` in the target", "");
+            String message = "is called `" + given + "` in the target";
+            if (given.equals(wanted)) {
+                findings.note("renamed", name, message);
+            } else {
+                findings.warn("renamed", name, message, "");
+            }
         }
         return given;
     }

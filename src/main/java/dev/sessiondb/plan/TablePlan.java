@@ -1,10 +1,15 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.convert.AmendedRows;
+import dev.sessiondb.convert.Amendment;
 import dev.sessiondb.convert.Conversions;
 import dev.sessiondb.convert.EncodedColumn;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ExistingTable;
 import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,7 +17,8 @@ import java.util.OptionalLong;
 /**
  * What becomes of one table.
  *
- * @param rows exact, in the snapshot that was read
+ * @param rows exact, in the snapshot that was read; those that are left out among them
+ * @param changes rows that aren't carried as they are
  * @param primaryKey target names, in key order; empty when there is none
  * @param checks the CHECK constraints carried, as SQL
  * @param existing the target's table, when there is one
@@ -25,6 +31,7 @@ public record TablePlan(
         PublishMode mode,
         long rows,
         List<ColumnPlan> columns,
+        RowChanges changes,
         List<String> primaryKey,
         List<IndexPlan> indexes,
         List<ForeignKeyPlan> foreignKeys,
@@ -46,7 +53,19 @@ public record TablePlan(
 
     TablePlan withForeignKeys(List<ForeignKeyPlan> keys) {
         return new TablePlan(
-                source, targetName, mode, rows, columns, primaryKey, indexes, keys, checks, existing, merge, lastId);
+                source,
+                targetName,
+                mode,
+                rows,
+                columns,
+                changes,
+                primaryKey,
+                indexes,
+                keys,
+                checks,
+                existing,
+                merge,
+                lastId);
     }
 
     /** The columns as they are written to the target, in order. Each call makes conversions of its own, since they aren't thread-safe. */
@@ -55,6 +74,20 @@ public record TablePlan(
                 .filter(ColumnPlan::written)
                 .map(c -> new EncodedColumn(c.source().name(), c.position(), Conversions.of(c.conversion())))
                 .toList();
+    }
+
+    /** The rows that are carried, as they are to be carried. */
+    public RowCursor read(Source from) {
+        Amendment[] amendments = new Amendment[source.columns().size()];
+        Arrays.fill(amendments, Amendment.NONE);
+        columns.forEach(c -> amendments[c.position()] = c.conversion().amendment());
+        return AmendedRows.of(
+                from.rows(source), new AmendedRows.Changes(List.of(amendments), changes.leftOut(), changes.nulled()));
+    }
+
+    /** How many rows are carried. */
+    public long carriedRows() {
+        return rows - changes.leftOut().size();
     }
 
     /** The columns that are written, by target name, in order. */

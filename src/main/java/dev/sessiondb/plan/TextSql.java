@@ -51,7 +51,11 @@ final class TextSql {
             case "instr 2" -> Optional.of(TypedSql.integer("strpos(" + list + ")", Range.LENGTH));
             case "replace 3" ->
                 arguments.get(2).literal()
-                                || arguments.get(1).constant().filter(c -> !c.isEmpty()).isPresent()
+                                || arguments
+                                        .get(1)
+                                        .constant()
+                                        .filter(c -> !c.isEmpty())
+                                        .isPresent()
                         ? Optional.of(TypedSql.text("replace(" + list + ")"))
                         : Optional.empty();
             default -> Optional.empty();

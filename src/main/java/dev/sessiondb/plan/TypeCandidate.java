@@ -9,11 +9,12 @@ import dev.sessiondb.schema.TypeKind;
  *
  * @param reason why it is a candidate, in words
  * @param second chosen only because an earlier candidate doesn't take every value: a finding says so
+ * @param anything takes every value there is: numbers as SQLite writes them, texts and blobs as bytes
  */
-record TypeCandidate(ConversionSpec conversion, String reason, boolean second) {
+record TypeCandidate(ConversionSpec conversion, String reason, boolean second, boolean anything) {
 
     static TypeCandidate declared(ColumnType type) {
-        return new TypeCandidate(ConversionSpec.of(type), "declared", false);
+        return given(type, "declared");
     }
 
     static TypeCandidate declared(TypeKind kind) {
@@ -21,10 +22,26 @@ record TypeCandidate(ConversionSpec conversion, String reason, boolean second) {
     }
 
     static TypeCandidate seen(TypeKind kind, String values) {
-        return new TypeCandidate(ConversionSpec.of(ColumnType.of(kind)), "seen: " + values, false);
+        return given(ColumnType.of(kind), "seen: " + values);
+    }
+
+    static TypeCandidate given(ColumnType type, String by) {
+        return new TypeCandidate(ConversionSpec.of(type), by, false, false);
     }
 
     static TypeCandidate wider(TypeKind kind, String reason) {
-        return new TypeCandidate(ConversionSpec.of(ColumnType.of(kind)), reason, true);
+        return new TypeCandidate(ConversionSpec.of(ColumnType.of(kind)), reason, true, false);
+    }
+
+    static TypeCandidate bytes(String reason) {
+        return new TypeCandidate(ConversionSpec.of(ColumnType.of(TypeKind.BYTEA)), reason, true, true);
+    }
+
+    ColumnType type() {
+        return conversion.type();
+    }
+
+    TypeCandidate with(ConversionSpec other) {
+        return new TypeCandidate(other, reason, second, anything);
     }
 }

@@ -18,11 +18,16 @@ final class VolatileSql {
 
     private VolatileSql() {}
 
-    static Optional<TypedSql> translate(Call call) {
+    static Optional<TypedSql> translate(Expression expression) {
+        return expression instanceof Call call ? call(call) : Optional.empty();
+    }
+
+    private static Optional<TypedSql> call(Call call) {
         Optional<List<String>> texts = texts(call.arguments());
         return switch (call.function()) {
             case "random" -> call.arguments().isEmpty() ? Optional.of(random()) : Optional.empty();
-            case "randomblob" -> call.arguments().size() == 1 ? blob(call.arguments().get(0)) : Optional.empty();
+            case "randomblob" ->
+                call.arguments().size() == 1 ? blob(call.arguments().get(0)) : Optional.empty();
             case "unixepoch" -> texts.flatMap(VolatileSql::epoch);
             case "julianday" -> texts.filter(VolatileSql::now).map(t -> julianDay());
             case "strftime" -> texts.flatMap(VolatileSql::formatted);
@@ -81,8 +86,7 @@ final class VolatileSql {
     /** Never the least integer, which has no absolute value. */
     private static TypedSql random() {
         return TypedSql.integer(
-                "('x' || encode(" + RANDOM + ", 'hex'))::bit(64)::bigint",
-                Range.of(-Long.MAX_VALUE, Long.MAX_VALUE));
+                "('x' || encode(" + RANDOM + ", 'hex'))::bit(64)::bigint", Range.of(-Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
     private static Optional<TypedSql> blob(Expression size) {

@@ -20,6 +20,6 @@ final class MergeRehearsals {
     }
 
     private static RowEncoder encoder(TablePlan table, Source source) {
-        return new RowEncoder(table.source().name(), () -> source.rows(table.source()), table.encodedColumns());
+        return new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns());
     }
 }

@@ -214,6 +214,11 @@ final class SqliteRowCursor implements RowCursor {
         return names.current();
     }
 
+    @Override
+    public long rowId() {
+        return query.identity().rowid().isPresent() ? rowid() : position;
+    }
+
     /** Only in a table with one. */
     long rowid() {
         return longValue(query.rowidIndex());

@@ -1,10 +1,12 @@
 package dev.sessiondb.sqlite;
 
 import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
 import dev.sessiondb.store.SourceStatus;
@@ -116,6 +118,18 @@ final class SqliteSource implements Source {
         return read(named(table), () -> {
             standIn();
             return new ViolationScan(database(), all, table).violations();
+        });
+    }
+
+    @Override
+    public RowIds referencing(Table table, ForeignKey key, RowIds referenced) {
+        Optional<Table> parent = schema().table(key.referencedTable());
+        if (referenced.isEmpty() || parent.isEmpty()) {
+            return RowIds.NONE;
+        }
+        return read(named(table), () -> {
+            standIn();
+            return new ReferencingRows(database(), table, parent.get()).find(key, referenced);
         });
     }
 

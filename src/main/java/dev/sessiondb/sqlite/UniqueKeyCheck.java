@@ -76,6 +76,14 @@ record UniqueKeyCheck(String kind, List<String> columns, List<String> terms, Opt
                 + " NOT INDEXED WHERE " + rows + " GROUP BY " + all + " HAVING count(*) > 1)";
     }
 
+    /** The rows that share their key with an earlier one. */
+    String repeats(Table table, String rowid) {
+        String rows = predicate.map(p -> "(" + p + ") AND ").orElse("") + withoutNull();
+        return rowid + " IN (SELECT id FROM (SELECT " + rowid + " AS id, row_number() OVER (PARTITION BY "
+                + String.join(", ", terms) + " ORDER BY " + rowid + ") AS number FROM " + Sql.quote(table.name())
+                + " NOT INDEXED WHERE " + rows + ") WHERE number > 1)";
+    }
+
     /** NULLs differ from each other. */
     private String withoutNull() {
         return terms.stream().map(t -> "typeof(" + t + ") <> 'null'").collect(Collectors.joining(" AND "));

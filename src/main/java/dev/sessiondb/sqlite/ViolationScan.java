@@ -1,5 +1,6 @@
 package dev.sessiondb.sqlite;
 
+import dev.sessiondb.schema.CheckConstraint;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
@@ -7,11 +8,13 @@ import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.RowIds;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Finds the rows of one table that break what its schema declares. SQLite itself doesn't see to it: foreign keys are off by default, a key column may be NULL, and
@@ -39,12 +42,29 @@ final class ViolationScan {
         nullKeys();
         nulls();
         for (UniqueKeyCheck key : UniqueKeyCheck.of(table, database)) {
-            add(key.kind(), key.columns(), key.detail(), key.duplicates(table));
+            duplicates(key);
+        }
+        for (CheckConstraint check : table.checks()) {
+            add("check", List.of(), check.sql(), "NOT (" + check.sql() + ")");
         }
         for (ForeignKey foreignKey : table.foreignKeys()) {
             orphans(foreignKey);
         }
         return violations;
+    }
+
+    /** Of the rows that share a key all are named, and all but the first would have to go. */
+    private void duplicates(UniqueKeyCheck key) throws SQLException {
+        List<String> names = new ArrayList<>();
+        Found all = find(key.duplicates(table), names);
+        if (all.rows() > 0) {
+            RowIds later = identity.rowid().isEmpty()
+                    ? RowIds.NONE
+                    : find(key.repeats(table, identity.rowid().get()), new ArrayList<>())
+                            .ids();
+            violations.add(new ConstraintViolation(
+                    key.kind(), table.name(), key.columns(), key.detail(), all.rows(), names, later));
+        }
     }
 
     private void nullKeys() throws SQLException {
@@ -105,13 +125,29 @@ final class ViolationScan {
     }
 
     private void add(String kind, List<String> columns, String detail, String where) throws SQLException {
-        RowQuery query = new RowQuery(table, identity, false, RowCursor.LARGE, where);
         List<String> names = new ArrayList<>();
+        Found found = find(where, names);
+        if (found.rows() > 0) {
+            violations.add(
+                    new ConstraintViolation(kind, table.name(), columns, detail, found.rows(), names, found.ids()));
+        }
+    }
+
+    private record Found(long rows, RowIds ids) {}
+
+    /** @param names to which the first rows' are added */
+    private Found find(String where, List<String> names) throws SQLException {
+        RowQuery query = new RowQuery(table, identity, false, RowCursor.LARGE, where);
+        LongStream.Builder ids = LongStream.builder();
+        boolean named = identity.rowid().isPresent();
         long rows = 0;
         try (SqliteRowCursor cursor = new SqliteRowCursor(database, query, encoding, () -> {})) {
             for (; cursor.next(); rows++) {
                 if (rows < NAMED_ROWS) {
                     names.add(cursor.rowName());
+                }
+                if (named && rows < RowIds.MOST) {
+                    ids.add(cursor.rowId());
                 }
             }
         } catch (SQLException e) {
@@ -119,8 +155,18 @@ final class ViolationScan {
                 throw e;
             }
         }
-        if (rows > 0) {
-            violations.add(new ConstraintViolation(kind, table.name(), columns, detail, rows, names));
+        if (rows == 0 || rows > RowIds.MOST) {
+            return new Found(rows, RowIds.NONE);
         }
+        return new Found(rows, named ? RowIds.of(ids.build()) : places(where));
+    }
+
+    /** A filtered cursor counts the rows it shows; these are their places among all. */
+    private RowIds places(String where) throws SQLException {
+        String name = Sql.quote(table.name());
+        String all = "(SELECT row_number() OVER (" + identity.orderBy().strip() + ") AS " + Sql.quote("sessiondb.place")
+                + ", * FROM " + name + " NOT INDEXED)";
+        String sql = "SELECT " + Sql.quote("sessiondb.place") + " FROM " + all + " AS " + name + " WHERE " + where;
+        return RowIds.of(database.list(sql, row -> row.getLong(1)).stream().flatMapToLong(LongStream::of));
     }
 }

@@ -36,6 +36,9 @@ public interface RowCursor extends AutoCloseable {
     /** The bytes of a TEXT (as UTF-8) or BLOB of any size, read in pieces; the caller closes it before {@link #next}. */
     InputStream open(int column);
 
+    /** What tells the row from the others of its table, ascending from row to row: the rowid, or its place from 1 in a table without one. */
+    long rowId();
+
     /** The row's name in messages: {@code rowid 17}, or {@code key (a, 1)} in a table without rowid. */
     String rowName();
 

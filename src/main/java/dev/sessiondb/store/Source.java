@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import dev.sessiondb.schema.DatabaseSchema;
+import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Table;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +28,11 @@ public interface Source extends AutoCloseable {
     /** All rows, in rowid order, or key order in a table without rowid. */
     RowCursor rows(Table table);
 
-    /** NULL or duplicate keys, NULLs where NOT NULL is declared, duplicates under UNIQUE, and orphans; empty when the data keeps what the schema promises. */
+    /** NULL or duplicate keys, NULLs where NOT NULL is declared, duplicates under UNIQUE, rows that fail a CHECK, and orphans; empty when the data keeps what the schema promises. */
     List<ConstraintViolation> violations(Table table);
+
+    /** The rows of a table that refer by this foreign key to these rows of the referenced table. */
+    RowIds referencing(Table table, ForeignKey key, RowIds referenced);
 
     /**
      * Writes this snapshot to a new database file by SQLite's online backup API; the source's other users are not held up beyond the copy itself.

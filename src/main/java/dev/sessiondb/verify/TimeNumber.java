@@ -12,6 +12,9 @@ final class TimeNumber {
     /** Noon of 24 November 4714 BC to 1970: 2440587.5 days. */
     private static final BigDecimal JULIAN_EPOCH_MILLISECONDS = BigDecimal.valueOf(210_866_760_000_000L);
 
+    private static final BigDecimal COCOA_EPOCH_SECONDS = BigDecimal.valueOf(978_307_200L);
+    private static final BigDecimal CHROME_EPOCH_MICROSECONDS = BigDecimal.valueOf(-11_644_473_600_000_000L);
+
     private final NumericTime unit;
 
     TimeNumber(NumericTime unit) {
@@ -43,6 +46,8 @@ final class TimeNumber {
             case MICROSECONDS -> value;
             case NANOSECONDS -> value.scaleByPowerOfTen(-3);
             case JULIAN_DAYS -> julian(value).scaleByPowerOfTen(3);
+            case COCOA_SECONDS -> value.add(COCOA_EPOCH_SECONDS).scaleByPowerOfTen(6);
+            case CHROME_MICROSECONDS -> value.add(CHROME_EPOCH_MICROSECONDS);
         };
     }
 

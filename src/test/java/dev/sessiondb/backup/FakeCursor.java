@@ -70,6 +70,11 @@ final class FakeCursor implements RowCursor {
     }
 
     @Override
+    public long rowId() {
+        return position + 1;
+    }
+
+    @Override
     public String rowName() {
         return "rowid " + (position + 1);
     }

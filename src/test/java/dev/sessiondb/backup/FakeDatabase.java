@@ -103,6 +103,12 @@ class FakeDatabase implements Source, SourceStore {
     }
 
     @Override
+    public dev.sessiondb.store.RowIds referencing(
+            Table table, dev.sessiondb.schema.ForeignKey key, dev.sessiondb.store.RowIds referenced) {
+        return dev.sessiondb.store.RowIds.NONE;
+    }
+
+    @Override
     public void copyTo(Path destination) {
         try {
             Files.write(destination, new byte[4096]);

@@ -2,10 +2,15 @@ package dev.sessiondb.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
+import dev.sessiondb.store.RowIds;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,22 +30,23 @@ class ConversionCheckTest {
                                 failed(
                                         "rowid 2",
                                         "\"abc\" is not a whole number from -9223372036854775808 to 9223372036854775807"),
-                                new ConversionOutcome(0, List.of())),
+                                passed()),
                         List.of(failed("rowid 3", "\"soon\" is not a date, or a time that is midnight")));
     }
 
     @Test
-    void aCandidateIsGivenUpOnlyForALaterOne() {
+    void allFailuresAreCountedAndTheFirstTenTold() {
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             rows.add(List.of("abc"));
         }
-        List<ConversionOutcome> outcomes = ConversionCheck.run(
+        ConversionOutcome outcome = ConversionCheck.run(
                         new MemoryRows(rows), List.of(candidates(TypeKind.BIGINT, TypeKind.DOUBLE)))
+                .get(0)
                 .get(0);
-        assertThat(outcomes.get(0).failures()).as("more than ten").isEqualTo(11);
-        assertThat(outcomes.get(1).failures()).as("all of them").isEqualTo(25);
-        assertThat(outcomes.get(1).first())
+        assertThat(outcome.failures()).isEqualTo(25);
+        assertThat(outcome.rows()).isEqualTo(RowIds.of(LongStream.rangeClosed(1, 25)));
+        assertThat(outcome.first())
                 .hasSize(10)
                 .last()
                 .extracting(ConversionFailure::rowName)
@@ -48,18 +54,39 @@ class ConversionCheckTest {
     }
 
     @Test
+    void eachCandidateSeesTheValuesAsItWantsThemAmended() {
+        Amendment emptyIsNull = new Amendment(true, NulText.FAIL, false, false, false, Map.of(), true);
+        ConversionSpec amended =
+                new ConversionSpec(ColumnType.of(TypeKind.BIGINT), NumericTime.SECONDS, ZoneOffset.UTC, emptyIsNull);
+        List<ConversionOutcome> outcomes = ConversionCheck.run(
+                        new MemoryRows(List.of(List.of("1"), List.of(""), List.of(" "))),
+                        List.of(List.of(ConversionSpec.of(ColumnType.of(TypeKind.BIGINT)), amended)))
+                .get(0);
+        assertThat(outcomes.get(0).rows()).isEqualTo(RowIds.of(2, 3));
+        assertThat(outcomes.get(1))
+                .isEqualTo(new ConversionOutcome(0, List.of(), RowIds.NONE, new AmendedCounts(2, 0, 0, 0)));
+    }
+
+    @Test
     void aColumnWithoutCandidatesIsNotLookedAt() {
         List<List<ConversionOutcome>> outcomes = ConversionCheck.run(
                 new MemoryRows(List.of(List.of("a", "b"))), List.of(List.of(), candidates(TypeKind.TEXT)));
         assertThat(outcomes.get(0)).isEmpty();
-        assertThat(outcomes.get(1)).containsExactly(new ConversionOutcome(0, List.of()));
+        assertThat(outcomes.get(1)).containsExactly(passed());
     }
 
-    private static List<Conversion> candidates(TypeKind... kinds) {
-        return Arrays.stream(kinds).map(Fields::conversion).toList();
+    private static List<ConversionSpec> candidates(TypeKind... kinds) {
+        return Arrays.stream(kinds)
+                .map(kind -> ConversionSpec.of(ColumnType.of(kind)))
+                .toList();
+    }
+
+    private static ConversionOutcome passed() {
+        return new ConversionOutcome(0, List.of(), RowIds.NONE, AmendedCounts.NONE);
     }
 
     private static ConversionOutcome failed(String row, String reason) {
-        return new ConversionOutcome(1, List.of(new ConversionFailure(row, reason)));
+        RowIds rows = RowIds.of(Long.parseLong(row.substring("rowid ".length())));
+        return new ConversionOutcome(1, List.of(new ConversionFailure(row, reason)), rows, AmendedCounts.NONE);
     }
 }

@@ -108,6 +108,11 @@ final class MemoryRows implements RowCursor {
     }
 
     @Override
+    public long rowId() {
+        return current + 1;
+    }
+
+    @Override
     public String rowName() {
         return "rowid " + (current + 1);
     }

@@ -112,6 +112,11 @@ record OneValue(StorageClass storage, long integer, double real, byte[] data) im
     }
 
     @Override
+    public long rowId() {
+        return 1;
+    }
+
+    @Override
     public String rowName() {
         return "rowid 1";
     }

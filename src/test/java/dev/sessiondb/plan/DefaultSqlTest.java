@@ -36,7 +36,8 @@ class DefaultSqlTest {
                 Arguments.of(new TextLiteral("it's"), TypeKind.VARCHAR, "'it''s'"),
                 Arguments.of(new CurrentTime("CURRENT_TIMESTAMP"), TypeKind.TIMESTAMPTZ, "CURRENT_TIMESTAMP"),
                 Arguments.of(now("datetime"), TypeKind.TIMESTAMPTZ, "CURRENT_TIMESTAMP"),
-                Arguments.of(new TextLiteral("2024-01-01"), TypeKind.TIMESTAMPTZ, "'2024-01-01 00:00:00+00'::timestamptz"),
+                Arguments.of(
+                        new TextLiteral("2024-01-01"), TypeKind.TIMESTAMPTZ, "'2024-01-01 00:00:00+00'::timestamptz"),
                 Arguments.of(
                         new TextLiteral("2024-01-01T10:00:00.5+02:00"),
                         TypeKind.TIMESTAMPTZ,
@@ -50,7 +51,10 @@ class DefaultSqlTest {
                         TypeKind.UUID,
                         "'00112233-4455-6677-8899-aabbccddeeff'::uuid"),
                 Arguments.of(new BlobLiteral("00FF"), TypeKind.BYTEA, "'\\x00ff'::bytea"),
-                Arguments.of(new Call("julianday", List.of(new TextLiteral("now"))), TypeKind.TIMESTAMPTZ, "date_trunc('second', now())"));
+                Arguments.of(
+                        new Call("julianday", List.of(new TextLiteral("now"))),
+                        TypeKind.TIMESTAMPTZ,
+                        "date_trunc('second', now())"));
     }
 
     @ParameterizedTest
@@ -68,8 +72,11 @@ class DefaultSqlTest {
                 Arguments.of(new TextLiteral("maybe"), TypeKind.BOOLEAN),
                 Arguments.of(new TextLiteral("soon"), TypeKind.TIMESTAMPTZ),
                 Arguments.of(new TextLiteral("{"), TypeKind.JSONB),
-                Arguments.of(new Call("datetime", List.of(new TextLiteral("now"), new TextLiteral("localtime"))), TypeKind.TEXT),
-                Arguments.of(new Call("strftime", List.of(new TextLiteral("%W"), new TextLiteral("now"))), TypeKind.TEXT),
+                Arguments.of(
+                        new Call("datetime", List.of(new TextLiteral("now"), new TextLiteral("localtime"))),
+                        TypeKind.TEXT),
+                Arguments.of(
+                        new Call("strftime", List.of(new TextLiteral("%W"), new TextLiteral("now"))), TypeKind.TEXT),
                 Arguments.of(new Call("hex", List.of(number("1"))), TypeKind.TEXT),
                 Arguments.of(new CurrentTime("CURRENT_TIME"), TypeKind.TIMESTAMPTZ));
     }

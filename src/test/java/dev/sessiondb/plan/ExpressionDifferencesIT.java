@@ -295,7 +295,8 @@ class ExpressionDifferencesIT {
             List<String> expected = engines.sqlite(sql, typed.get());
             List<String> actual = engines.postgres(typed.get());
             if (!actual.equals(expected)) {
-                different.add(sql + " as " + typed.get().sql() + "\n  SQLite     " + expected + "\n  PostgreSQL " + actual);
+                different.add(
+                        sql + " as " + typed.get().sql() + "\n  SQLite     " + expected + "\n  PostgreSQL " + actual);
             }
         }
         assertThat(different).isEmpty();

@@ -6,16 +6,42 @@ import java.util.Random;
 /** Random expressions over the columns of {@link TwoEngines}. */
 final class RandomExpressions {
     private static final List<String> OPERANDS = List.of(
-            "i", "j", "m", "r", "s", "t", "u", "n", "b", "z", "d", "k", "w", "i", "t", "1", "0", "-3", "2.5", "0.1", "'abc'", "''", "'12'",
-            "'É'", "NULL", "x'00FF'", "TRUE");
+            "i", "j", "m", "r", "s", "t", "u", "n", "b", "z", "d", "k", "w", "i", "t", "1", "0", "-3", "2.5", "0.1",
+            "'abc'", "''", "'12'", "'É'", "NULL", "x'00FF'", "TRUE");
     private static final List<String> INFIXES = List.of(
-            "+", "-", "*", "/", "%", "||", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "IS", "IS NOT", "&", "|", "=", "<");
+            "+", "-", "*", "/", "%", "||", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "IS", "IS NOT", "&", "|", "=",
+            "<");
     private static final List<String> PATTERNS = List.of(
-            "LIKE 'a%'", "LIKE '%B_'", "NOT LIKE '%é%'", "LIKE '%!%%' ESCAPE '!'", "GLOB '*[a-c]*'", "NOT GLOB '*[^0-9]*'", "GLOB '??'",
-            "IS NULL", "IS NOT NULL", "IS TRUE", "COLLATE NOCASE", "COLLATE RTRIM");
+            "LIKE 'a%'",
+            "LIKE '%B_'",
+            "NOT LIKE '%é%'",
+            "LIKE '%!%%' ESCAPE '!'",
+            "GLOB '*[a-c]*'",
+            "NOT GLOB '*[^0-9]*'",
+            "GLOB '??'",
+            "IS NULL",
+            "IS NOT NULL",
+            "IS TRUE",
+            "COLLATE NOCASE",
+            "COLLATE RTRIM");
     private static final List<String> FUNCTIONS = List.of(
-            "abs", "length", "lower", "upper", "trim", "ltrim", "typeof", "round", "sign", "hex", "json_valid", "-", "+", "~", "NOT ");
-    private static final List<String> PAIRS = List.of("coalesce", "nullif", "instr", "max", "min", "ltrim", "rtrim", "ifnull");
+            "abs",
+            "length",
+            "lower",
+            "upper",
+            "trim",
+            "ltrim",
+            "typeof",
+            "round",
+            "sign",
+            "hex",
+            "json_valid",
+            "-",
+            "+",
+            "~",
+            "NOT ");
+    private static final List<String> PAIRS =
+            List.of("coalesce", "nullif", "instr", "max", "min", "ltrim", "rtrim", "ifnull");
     private static final List<String> TYPES = List.of("TEXT", "INTEGER", "REAL", "NUMERIC", "BLOB");
 
     private final Random random;

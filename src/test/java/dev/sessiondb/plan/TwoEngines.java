@@ -4,8 +4,8 @@ import dev.sessiondb.plan.TypedSql.Family;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Source;
-import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TableStatistics;
+import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,20 +27,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The same rows in SQLite and in PostgreSQL, and the columns as a plan knows them. */
 final class TwoEngines implements AutoCloseable {
-    static final List<String> COLUMNS =
-            List.of("id", "i", "j", "m", "r", "s", "t", "u", "n", "b", "z", "d", "k", "w");
+    static final List<String> COLUMNS = List.of("id", "i", "j", "m", "r", "s", "t", "u", "n", "b", "z", "d", "k", "w");
     private static final String TABLE = """
             CREATE TABLE x (id INTEGER PRIMARY KEY, i INTEGER, j INT, m BIGINT, r REAL, s DOUBLE, t TEXT, u VARCHAR(30), n TEXT COLLATE NOCASE,
                             b BOOLEAN, z BLOB, d DECIMAL(10,2), k JSON, w)""";
 
     private static final Object[] INTEGERS = {0, 1, 2, -3, 7, 12, null, 1000000};
     private static final Object[] LARGE = {Long.MAX_VALUE, Long.MIN_VALUE, 0, 9007199254740993L};
-    private static final Object[] REALS = {0.0, 0.5, -0.5, 1.0, 0.1, 2.5, -2.5, 1e15, null, -7.25, 0.49999999999999994, 3.0};
+    private static final Object[] REALS = {
+        0.0, 0.5, -0.5, 1.0, 0.1, 2.5, -2.5, 1e15, null, -7.25, 0.49999999999999994, 3.0
+    };
     private static final Object[] TEXTS = {
-        "", "abc", "ABC", "a", " abc ", "abc  ", "12", "É", "é", "a%", "x_y", "[b]", "]", "b\nc", "日本", "ä\\b", null, "aéc", "1.5", "!%"
+        "", "abc", "ABC", "a", " abc ", "abc  ", "12", "É", "é", "a%", "x_y", "[b]", "]", "b\nc", "日本", "ä\\b", null,
+        "aéc", "1.5", "!%"
     };
     private static final Object[] OTHERS = {"100%", "a", "\\", "a.b", "[", "-", "ö", "it's", null, "b", "%_"};
-    private static final Object[] BLOBS = {new byte[0], new byte[] {0, -1}, new byte[] {0}, null, "abc".getBytes(StandardCharsets.UTF_8)};
+    private static final Object[] BLOBS = {
+        new byte[0], new byte[] {0, -1}, new byte[] {0}, null, "abc".getBytes(StandardCharsets.UTF_8)
+    };
     private static final Object[] DECIMALS = {"0", "1.50", "10", "-3.25", null, "0.10", "99999.99"};
     private static final Object[] JSONS = {"{}", "[1, 2]", null, "\"a\"", "{\"a\": 1}", "[]", "true", "null"};
     private static final Object[] MIXED = {"x", 5, null, 2.5};

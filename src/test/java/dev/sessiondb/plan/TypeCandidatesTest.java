@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TypeCandidatesTest {
+    private static final dev.sessiondb.profile.Policy POLICY = dev.sessiondb.profile.Policies.NONE.of("t");
 
     @ParameterizedTest
     @CsvSource(
@@ -30,9 +31,9 @@ class TypeCandidatesTest {
                 "numeric(2,5)|numeric",
                 "DATETIME|timestamptz",
                 "timestamp with time zone|timestamptz",
-                "date|date",
+                "date|date, timestamptz",
                 "time|time",
-                "json|jsonb",
+                "json|jsonb, json",
                 "GUID|uuid",
                 "BLOB|bytea",
                 "varbinary(16)|bytea",
@@ -44,7 +45,7 @@ class TypeCandidatesTest {
                 "byte[]|text",
             })
     void declaredTypesGiveCandidates(String declared, String candidates) {
-        List<String> types = TypeCandidates.of(column(declared), seen(0, 0, 3, 0)).stream()
+        List<String> types = TypeCandidates.of(column(declared), seen(0, 0, 3, 0), POLICY).stream()
                 .map(c -> c.conversion().type().sql())
                 .toList();
         assertThat(String.join(", ", types)).isEqualTo(candidates);
@@ -60,7 +61,7 @@ class TypeCandidatesTest {
         "1,0,1,1,text"
     })
     void withoutADeclaredTypeTheStorageClassesDecide(long integers, long reals, long texts, long blobs, String type) {
-        List<TypeCandidate> candidates = TypeCandidates.of(column(""), seen(integers, reals, texts, blobs));
+        List<TypeCandidate> candidates = TypeCandidates.of(column(""), seen(integers, reals, texts, blobs), POLICY);
         assertThat(candidates)
                 .singleElement()
                 .satisfies(c -> assertThat(c.conversion().type().sql()).isEqualTo(type));
@@ -87,7 +88,7 @@ class TypeCandidatesTest {
                 OptionalDouble.empty(),
                 0,
                 0);
-        assertThat(NumericTimes.of(seen)).isEqualTo(unit);
+        assertThat(NumericTimes.of(seen, FileKind.ORDINARY)).isEqualTo(unit);
     }
 
     private static Column column(String declared) {

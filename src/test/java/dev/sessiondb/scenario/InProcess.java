@@ -17,7 +17,6 @@ import dev.sessiondb.testing.TestDatabase;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ final class InProcess {
                 verify,
                 OnConflict.ERROR,
                 home.resolve("backups"),
-                ZoneOffset.UTC,
+                dev.sessiondb.profile.Policies.NONE,
                 SettingsLoader.check(
                                 new Environment(Map.of(), home, home),
                                 new Overrides(Optional.empty(), Optional.empty(), Optional.empty()))

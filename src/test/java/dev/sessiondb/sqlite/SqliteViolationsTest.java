@@ -3,6 +3,7 @@ package dev.sessiondb.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.testing.SqliteFiles;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class SqliteViolationsTest {
                         List.of("a", "b"),
                         "NULL in (a, b)",
                         3,
-                        List.of("rowid 2", "rowid 3", "rowid 4")));
+                        List.of("rowid 2", "rowid 3", "rowid 4"),
+                        RowIds.of(2, 3, 4)));
     }
 
     @Test
@@ -64,7 +66,7 @@ class SqliteViolationsTest {
                         "PRAGMA writable_schema = ON",
                         "UPDATE sqlite_schema SET sql = 'CREATE TABLE t (a NOT NULL, b)'"))
                 .containsExactly(new ConstraintViolation(
-                        "not null", "t", List.of("a"), "NULL in a", 2, List.of("rowid 2", "rowid 3")));
+                        "not null", "t", List.of("a"), "NULL in a", 2, List.of("rowid 2", "rowid 3"), RowIds.of(2, 3)));
     }
 
     @Test
@@ -80,14 +82,21 @@ class SqliteViolationsTest {
         assertThat(found)
                 .containsExactly(
                         new ConstraintViolation(
-                                "unique", "t", List.of("a", "b"), "duplicate (a, b)", 2, List.of("rowid 1", "rowid 2")),
+                                "unique",
+                                "t",
+                                List.of("a", "b"),
+                                "duplicate (a, b)",
+                                2,
+                                List.of("rowid 1", "rowid 2"),
+                                RowIds.of(2)),
                         new ConstraintViolation(
                                 "unique",
                                 "t",
                                 List.of("lower(a) || b"),
                                 "duplicate (lower(a) || b)",
                                 2,
-                                List.of("rowid 1", "rowid 2")));
+                                List.of("rowid 1", "rowid 2"),
+                                RowIds.of(2)));
     }
 
     @Test
@@ -102,7 +111,13 @@ class SqliteViolationsTest {
                         "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'u') WHERE name = 't'",
                         "DELETE FROM sqlite_schema WHERE name = 'u'"))
                 .containsExactly(new ConstraintViolation(
-                        "primary key", "t", List.of("k"), "duplicate (k)", 2, List.of("rowid 1", "rowid 2")));
+                        "primary key",
+                        "t",
+                        List.of("k"),
+                        "duplicate (k)",
+                        2,
+                        List.of("rowid 1", "rowid 2"),
+                        RowIds.of(2)));
     }
 
     @Test
@@ -134,7 +149,13 @@ class SqliteViolationsTest {
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected).hasSizeGreaterThan(4);
         assertThat(violations("k", file))
                 .containsExactly(new ConstraintViolation(
-                        "foreign key", "k", List.of("b"), "references p (name)", 1, List.of("key (first)")));
+                        "foreign key",
+                        "k",
+                        List.of("b"),
+                        "references p (name)",
+                        1,
+                        List.of("key (first)"),
+                        RowIds.of(1)));
     }
 
     @Test

@@ -89,6 +89,11 @@ final class SourceRows implements RowCursor {
     }
 
     @Override
+    public long rowId() {
+        return current + 1;
+    }
+
+    @Override
     public String rowName() {
         return "rowid " + (current + 1);
     }

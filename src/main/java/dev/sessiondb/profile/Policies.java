@@ -1,0 +1,51 @@
+package dev.sessiondb.profile;
+
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * All decisions. A column's rule in the profile goes before its table's, that before the command line, and that before what the profile says for all.
+ *
+ * @param identifiers as chosen on the command line
+ * @param choices those of the command line
+ */
+public record Policies(Optional<Identifiers> identifiers, Choices choices, Profile profile) {
+    public static final Policies NONE = new Policies(Optional.empty(), Choices.NONE, Profile.NONE);
+
+    /** Nothing but the zone of times without one. */
+    public static Policies of(ZoneId zone) {
+        Choices none = Choices.NONE;
+        Choices zoned = new Choices(
+                none.onError(),
+                none.empty(),
+                none.nul(),
+                none.invalidUtf8(),
+                none.orphans(),
+                none.nullKeys(),
+                none.integers(),
+                none.json(),
+                Optional.of(zone));
+        return new Policies(Optional.empty(), zoned, Profile.NONE);
+    }
+
+    public Identifiers style() {
+        return identifiers.or(profile::identifiers).orElse(Identifiers.KEEP);
+    }
+
+    public TableRule rule(String table) {
+        return profile.table(table);
+    }
+
+    public Policy of(String table) {
+        return Policy.of(rule(table).choices().over(everywhere()));
+    }
+
+    public Policy of(String table, String column) {
+        TableRule rule = rule(table);
+        return Policy.of(rule.column(column).choices().over(rule.choices()).over(everywhere()));
+    }
+
+    private Choices everywhere() {
+        return choices.over(profile.choices());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sessiondb.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessiondb.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What {@link RandomDatabaseIT} once found, each with its smallest database. */
+class FoundByChanceIT {
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void namesThatAreOneOnlyByUnicodeCaseFolding() {
+        arrives(
+                "CREATE TABLE t (\"ÜNÏ\" INTEGER PRIMARY KEY AUTOINCREMENT, \"ünï\" 'x' UNIQUE)",
+                "CREATE TABLE \"É\" (id INTEGER PRIMARY KEY, t REFERENCES t)",
+                "CREATE TABLE \"é\" (id INTEGER PRIMARY KEY, parent REFERENCES \"É\")",
+                "INSERT INTO t VALUES (1, 'a'), (2, 'b')",
+                "INSERT INTO \"É\" VALUES (7, 1)",
+                "INSERT INTO \"é\" VALUES (1, 7)");
+    }
+
+    private static void arrives(String... statements) {
+        MigrationCheck check = new MigrationCheck(database);
+        assertThat(check.fault(new RandomDatabase(List.of(statements), List.of(), List.of())))
+                .isEmpty();
+        assertThat(check.counts()).isEqualTo("1 carried, 0 refused");
+    }
+}
