@@ -42,6 +42,7 @@ final class PreviewPrinter {
         out.println("schema: " + Words.count(plan.tables().size(), "table") + ", " + Words.count(plan.rows(), "row"));
         TablePrinter tables = new TablePrinter(out, List.of(), true);
         plan.tables().forEach(tables::print);
+        views(plan);
         findings(plan);
         out.flush();
     }
@@ -54,7 +55,15 @@ final class PreviewPrinter {
                         .orElse(""));
         TablePrinter tables = new TablePrinter(out, preview.merges(), false);
         plan.tables().forEach(tables::print);
+        views(plan);
         findings(plan);
+    }
+
+    private void views(MigrationPlan plan) {
+        if (!plan.views().isEmpty()) {
+            out.println();
+            plan.views().forEach(view -> out.println("  " + view.source() + ": view, as `" + view.targetName() + "`"));
+        }
     }
 
     private void findings(MigrationPlan plan) {
