@@ -15,7 +15,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A row of one column that holds a literal, so that it is converted as a value would be. */
-record LiteralRow(StorageClass storage, BigDecimal number, byte[] content) implements RowCursor {
+final class LiteralRow implements RowCursor {
+    private final StorageClass storage;
+    private final BigDecimal number;
+    private final byte[] content;
+
+    private LiteralRow(StorageClass storage, BigDecimal number, byte[] content) {
+        this.storage = storage;
+        this.number = number;
+        this.content = content;
+    }
 
     static Optional<LiteralRow> of(Expression literal) {
         if (literal instanceof NumberLiteral number) {
