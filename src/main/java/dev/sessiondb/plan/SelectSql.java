@@ -178,9 +178,9 @@ final class SelectSql {
 
     /** The place of the result column that a term of ORDER BY means, from 1. */
     Optional<Integer> place(Expression term) {
-        if (term instanceof NumberLiteral) {
+        if (term instanceof NumberLiteral number) {
             ordinal(term);
-            return Optional.of(((NumberLiteral) term).value().intValue());
+            return Optional.of(number.value().intValue());
         }
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
