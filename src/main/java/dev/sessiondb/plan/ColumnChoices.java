@@ -8,6 +8,7 @@ import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.EmptyText;
+import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
 import dev.sessiondb.schema.AsciiNames;
@@ -117,8 +118,13 @@ final class ColumnChoices {
             return Optional.empty();
         }
         TypeCandidate candidate = TypeCandidate.given(found.type().get(), "the target's column")
-                .with(spec(found.type().get(), column, position, false));
+                .with(spec(found.type().get(), column, position, widen(column)));
         return Optional.of(new ColumnChoice(column, position, found.name(), match, List.of(candidate)));
+    }
+
+    /** An earlier run that widened may have made the column. */
+    private boolean widen(Column column) {
+        return policies.of(table(), column.name()).onError() == OnError.WIDEN;
     }
 
     private void skipped(Column column, int position) {

@@ -56,8 +56,16 @@ public final class Planner {
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
         List<ViewPlan> views = new ViewPlans(schema, drafts, target, findings).plan();
         views.forEach(migrations::view);
+        Accounting accounting =
+                Accounting.of(source.inventory(), schema, new Accounting.Carried(tables, views), findings.toList());
         return new MigrationPlan(
-                tables, findings.toList(), migrations.preData(), migrations.postData(), views, mergeGroups(tables));
+                tables,
+                findings.toList(),
+                migrations.preData(),
+                migrations.postData(),
+                views,
+                mergeGroups(tables),
+                accounting);
     }
 
     /** All tables but those that the profile leaves out. */
