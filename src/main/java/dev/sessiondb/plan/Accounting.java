@@ -108,7 +108,8 @@ public record Accounting(long objects, List<SourceObject> missing) {
         }
 
         private boolean other(SourceObject object) {
-            return schema.uncarried().stream().anyMatch(u -> AsciiNames.same(u.name(), object.name()))
+            return views.stream().anyMatch(v -> AsciiNames.same(v.source(), object.name()))
+                    || schema.uncarried().stream().anyMatch(u -> AsciiNames.same(u.name(), object.name()))
                     || finding(object.kind().replace(' ', '-'), object.name(), "");
         }
 

@@ -103,6 +103,12 @@ final class ColumnChoices {
         ExistingColumn found = match.get();
         if (found.generated()) {
             if (column.generated().isPresent()) {
+                findings.column(
+                        "generated-by-target",
+                        Severity.NOTE,
+                        table(),
+                        column.name(),
+                        "both sides compute this column themselves: its values are neither written nor compared");
                 return Optional.empty();
             }
             leftOut(column, position, "computes this column itself");
