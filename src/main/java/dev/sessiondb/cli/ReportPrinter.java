@@ -48,6 +48,10 @@ final class ReportPrinter {
                     Words.count(table.inserted()),
                     Words.count(table.unchanged()),
                     Words.seconds(table.loadMilliseconds()));
+            if (table.updated() > 0) {
+                out.println("    " + Words.count(table.updated(), "row")
+                        + " of the target overwritten; as they were: table `sessiondb_before_images`");
+            }
             if (table.skipped() > 0) {
                 out.println("    " + Words.count(table.skipped(), "row") + " left out: the target's rows stay");
             }
