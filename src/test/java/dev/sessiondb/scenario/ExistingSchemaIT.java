@@ -61,8 +61,43 @@ class ExistingSchemaIT {
                         "1|2|ACTIVE|Anna|5|{a,\"b c\",NULL}|{1,2}|10.0.0.1|10.0.0.0/8|08:00:2b:01:02:03|t|t|ABCDE|t",
                         "2|ARCHIVED|Bert|{x,\"y,z\"}|{}|2001:db8::1/64|f|t|X|t");
         assertThat(migrate(source).exitStatus()).isZero();
+        whatComesBackIsWrittenAsItWas(source);
         database.execute("INSERT INTO branches (status) VALUES ('ACTIVE')");
         assertThat(database.value("SELECT max(id) FROM branches")).isEqualTo(3L);
+    }
+
+    private void whatComesBackIsWrittenAsItWas(Path source) {
+        List<List<Object>> before = List.copyOf(rows(source));
+        database.execute(
+                "UPDATE branches SET tags = '{new,NULL}', peer = '::1', lasted = '3 mons', opens = '11:30-05' WHERE id = 2");
+        BuiltJar.Result back = jar().run(
+                        "migrate",
+                        "to",
+                        "sqlite",
+                        "--from",
+                        "postgres",
+                        "--sqlite-path",
+                        source.toString(),
+                        "--replace",
+                        "--execute");
+        assertThat(back.exitStatus()).as(back.stdout() + back.stderr()).isZero();
+        List<List<Object>> after = rows(source);
+        assertThat(after.get(0)).isEqualTo(before.get(0));
+        assertThat(after.get(1).toString())
+                .isEqualTo(before.get(1)
+                        .toString()
+                        .replace("{x,\"y,z\"}", "[\"new\",null]")
+                        .replace("2001:DB8::1/64", "::1")
+                        .replace("01:30:00, null", "P3M, 11:30:00-05:00"));
+    }
+
+    private static List<List<Object>> rows(Path file) {
+        List<List<Object>> all = new ArrayList<>();
+        SqliteFiles.query(
+                        file,
+                        "SELECT id, parent_id, status, owner, rating, tags, numbers, peer, net, card, lasted, opens, at, label FROM branches ORDER BY id")
+                .forEach(row -> all.add(new ArrayList<>(row)));
+        return all;
     }
 
     @Test
