@@ -5,11 +5,12 @@ import dev.sessiondb.plan.PublishMode;
 /**
  * What happened to one table.
  *
- * @param rows in the source
+ * @param rows in the source, those that were left out not among them
  * @param inserted made visible by this run
  * @param unchanged already there, equal
  * @param skipped left out because the target's row stays ({@code --on-conflict skip})
  * @param updated overwritten in the target ({@code --on-conflict update})
+ * @param rejected left out, and in the reject file
  * @param loadMilliseconds wall time of its COPY
  * @param valuesCompared by verify
  */
@@ -22,5 +23,6 @@ public record TableReport(
         long unchanged,
         long skipped,
         long updated,
+        long rejected,
         long loadMilliseconds,
         long valuesCompared) {}

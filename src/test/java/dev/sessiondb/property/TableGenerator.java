@@ -2,11 +2,15 @@ package dev.sessiondb.property;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes one random table, its constraints and its rows. */
 final class TableGenerator {
     private static final List<String> STRICT_TYPES = List.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY");
+
+    /** Of the others one value has several spellings, which SQLite's keys hold apart. */
+    private static final Set<Family> KEYED = Set.of(Family.INTEGER, Family.REAL, Family.TEXT, Family.BLOB, Family.ANY);
 
     private final Dice dice;
     private final double wildness;
@@ -35,7 +39,7 @@ final class TableGenerator {
         for (int i = dice.below(3); i > 0 && !strict; i--) {
             foreignKey(name, names);
         }
-        if (dice.chance(0.1)) {
+        if (dice.chance(0.1) && KEYED.contains(columns.get(0).family())) {
             constraints.add("UNIQUE (" + some() + ")");
         }
         if (dice.chance(0.04)) {
@@ -85,7 +89,7 @@ final class TableGenerator {
         if (dice.chance(0.2)) {
             column = column.with("NOT NULL");
         }
-        if (dice.chance(0.1)) {
+        if (dice.chance(0.1) && KEYED.contains(column.family())) {
             column = column.with("UNIQUE");
         }
         if (dice.chance(0.1) && column.family() == Family.TEXT) {
@@ -153,7 +157,8 @@ final class TableGenerator {
 
     /** Returns whether there is one. */
     private boolean primaryKey() {
-        switch (dice.below(8)) {
+        boolean keyed = KEYED.contains(columns.get(0).family());
+        switch (dice.below(keyed ? 8 : 2)) {
             case 0, 1 ->
                 first(
                         "INTEGER",
@@ -178,7 +183,8 @@ final class TableGenerator {
     }
 
     private String some() {
-        List<RandomColumn> shuffled = new ArrayList<>(columns);
+        List<RandomColumn> shuffled = new ArrayList<>(
+                columns.stream().filter(c -> KEYED.contains(c.family())).toList());
         java.util.Collections.shuffle(shuffled, dice.random());
         return shuffled.subList(0, Math.min(shuffled.size(), dice.between(1, 3))).stream()
                 .map(RandomColumn::name)

@@ -53,7 +53,7 @@ final class ArrivedRows {
         if (isNull) {
             return "null";
         }
-        return type.startsWith("json") ? JsonTree.of(value).orElse("no JSON: " + value) : value;
+        return type.equals("jsonb") ? JsonTree.of(value).orElse("no JSON: " + value) : value;
     }
 
     private static String spelt(String name, String type) {

@@ -35,7 +35,8 @@ final class ExpectedCell {
                     case "timestamp with time zone" -> instant(value, unit);
                     case "date" -> instant(value, unit).flatMap(ReadTime::dateOf);
                     case "time without time zone" -> words(value).flatMap(ReadTime::time);
-                    case "json", "jsonb" -> json(value);
+                    case "json" -> value instanceof Blob blob ? blob.json() : words(value);
+                    case "jsonb" -> json(value);
                     case "uuid" -> uuid(value);
                     default -> Optional.of("no rule for " + type);
                 };
@@ -46,7 +47,7 @@ final class ExpectedCell {
         if (value instanceof Text text) {
             return Optional.of(HEX.formatHex(text.utf8()));
         }
-        return value instanceof Blob blob ? Optional.of(HEX.formatHex(blob.bytes())) : Optional.empty();
+        return value instanceof Blob blob ? Optional.of(HEX.formatHex(blob.bytes())) : text(value);
     }
 
     private static Optional<String> text(StoredValue value) {
