@@ -88,9 +88,10 @@ final class ColumnChoices {
     private Optional<ColumnChoice> existing(ExistingColumns target, Column column, int position) {
         return target.of(column, seen(position).values()).map(found -> {
             ColumnType type = found.type().orElseThrow();
-            TypeCandidate candidate =
-                    TypeCandidate.given(type, "the target's column").with(spec(type, column, position, false));
-            return new ColumnChoice(column, position, found.name(), Optional.of(found), List.of(candidate));
+            List<TypeCandidate> candidates = ExistingColumns.candidates(type).stream()
+                    .map(candidate -> candidate.with(spec(candidate.type(), column, position, false)))
+                    .toList();
+            return new ColumnChoice(column, position, found.name(), Optional.of(found), candidates);
         });
     }
 

@@ -6,6 +6,8 @@ import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.schema.Column;
+import dev.sessiondb.schema.ColumnType;
+import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ExistingColumn;
 import dev.sessiondb.store.ExistingTable;
 import java.util.HashMap;
@@ -79,9 +81,7 @@ final class ExistingColumns {
         }
         ExistingColumn found = match.get();
         if (found.generated()) {
-            if (column.generated().isEmpty()) {
-                leftOut(column, values, "computes this column itself");
-            }
+            computed(column, values);
             return Optional.empty();
         }
         if (found.type().isEmpty()) {
@@ -94,6 +94,14 @@ final class ExistingColumns {
         return match;
     }
 
+    /** The type itself; for an enum then the same with values in any case, which a finding tells of. */
+    static List<TypeCandidate> candidates(ColumnType type) {
+        TypeCandidate exact = TypeCandidate.given(type, "the target's column");
+        return type.kind() == TypeKind.ENUM
+                ? List.of(exact, TypeCandidate.wider(type.inAnyCase(), "some values are its labels in another case"))
+                : List.of(exact);
+    }
+
     private void unknown(Column column, ExistingColumn found) {
         String alter = "ALTER TABLE " + quote(target.name()) + " ALTER COLUMN " + quote(found.name()) + " TYPE text";
         findings.column(
@@ -104,6 +112,19 @@ final class ExistingColumns {
                 "the target's type `" + found.typeSql()
                         + "` is not one that values can be converted to: give the column another one there (" + alter
                         + "), or leave it out by the profile");
+    }
+
+    private void computed(Column column, long values) {
+        if (column.generated().isEmpty()) {
+            leftOut(column, values, "computes this column itself");
+            return;
+        }
+        findings.column(
+                "column-computed",
+                Severity.NOTE,
+                table(),
+                column.name(),
+                "the target's table computes this column as well: its own expression stays");
     }
 
     private void renamed(Column column, ExistingColumn found) {

@@ -107,13 +107,27 @@ class ExistingSchemaIT {
                 "CREATE TABLE messages (id bigint PRIMARY KEY, role role, at time(0), tags int[])");
         Path source = source(
                 "CREATE TABLE messages (id INTEGER PRIMARY KEY, role TEXT, at TEXT, tags TEXT)",
-                "INSERT INTO messages VALUES (1, 'HUMAN', '10:00', '[1]'), (2, 'human', '10:00:00.5', '[\"a\"]')");
+                "INSERT INTO messages VALUES (1, 'HUMAN', '10:00', '[1]'), (2, 'humans', '10:00:00.5', '[\"a\"]')");
         BuiltJar.Result result = migrate(source);
         assertThat(result.exitStatus()).isEqualTo(4);
         assertThat(result.stdout())
-                .contains("rowid 2: \"human\" is not one of 'HUMAN', 'ORACLE'")
+                .contains("rowid 2: \"humans\" is not one of 'HUMAN', 'ORACLE'")
                 .contains("has more than 0 digits of a second's fraction")
                 .contains("is not an array of integer");
+    }
+
+    @Test
+    void labelsInAnotherCaseAreAStatedChange() {
+        database.execute(
+                "CREATE TYPE role AS ENUM ('HUMAN', 'ORACLE')",
+                "CREATE TABLE messages (id bigint PRIMARY KEY, role role)");
+        Path source = source(
+                "CREATE TABLE messages (id INTEGER PRIMARY KEY, role TEXT)",
+                "INSERT INTO messages VALUES (1, 'HUMAN'), (2, 'oracle')");
+        BuiltJar.Result result = migrate(source);
+        assertThat(result.exitStatus()).as(result.stdout() + result.stderr()).isZero();
+        assertThat(result.stdout()).contains("some values are its labels in another case");
+        assertThat(column("SELECT role::text FROM messages ORDER BY id")).containsExactly("HUMAN", "ORACLE");
     }
 
     /** As in a chat application whose own schema is stricter than the data of years. */
