@@ -8,6 +8,7 @@ import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.EmptyText;
+import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
 import dev.sessiondb.schema.AsciiNames;
@@ -89,10 +90,15 @@ final class ColumnChoices {
         return target.of(column, seen(position).values()).map(found -> {
             ColumnType type = found.type().orElseThrow();
             List<TypeCandidate> candidates = ExistingColumns.candidates(type).stream()
-                    .map(candidate -> candidate.with(spec(candidate.type(), column, position, false)))
+                    .map(candidate -> candidate.with(spec(candidate.type(), column, position, widen(column))))
                     .toList();
             return new ColumnChoice(column, position, found.name(), Optional.of(found), candidates);
         });
+    }
+
+    /** An earlier run that widened may have made the column. */
+    private boolean widen(Column column) {
+        return policies.of(table(), column.name()).onError() == OnError.WIDEN;
     }
 
     private void skipped(Column column, int position) {
