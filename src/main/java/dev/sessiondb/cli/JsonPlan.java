@@ -23,6 +23,9 @@ final class JsonPlan {
         plan.tables().forEach(table -> table(table, tables.addObject()));
         ArrayNode findings = node.putArray("findings");
         plan.findings().forEach(finding -> finding(finding, findings.addObject()));
+        node.putObject("accounted")
+                .put("objects", plan.accounting().objects())
+                .put("objectsAccounted", plan.accounting().accounted());
         ArrayNode ddl = node.putArray("ddl");
         plan.preData().forEach(migration -> ddl.add(migration.sql()));
         plan.postData().forEach(migration -> ddl.add(migration.sql()));
@@ -38,6 +41,7 @@ final class JsonPlan {
         node.put("target", table.targetName());
         node.put("mode", table.mode().name().toLowerCase(Locale.ROOT));
         node.put("rows", table.rows());
+        node.put("rejected", table.changes().leftOut().size());
         table.existing().ifPresent(existing -> node.put("targetRows", existing.rows()));
         ArrayNode columns = node.putArray("columns");
         table.columns().forEach(column -> column(column, columns.addObject()));

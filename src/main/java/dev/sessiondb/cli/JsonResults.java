@@ -8,7 +8,9 @@ import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.PhaseTime;
+import dev.sessiondb.migrate.RejectReport;
 import dev.sessiondb.migrate.TableReport;
+import dev.sessiondb.plan.Accounting;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.MergeCount;
@@ -16,6 +18,7 @@ import dev.sessiondb.store.SequenceStart;
 import dev.sessiondb.store.TargetDescription;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Previews and reports as JSON trees. */
 final class JsonResults {
@@ -39,6 +42,7 @@ final class JsonResults {
 
     static ObjectNode report(MigrationReport report) {
         ObjectNode node = preview(report.preview());
+        Accounting accounted = report.preview().plan().orElseThrow().accounting();
         node.put("runId", report.runId());
         node.put("verify", report.verify().name().toLowerCase(Locale.ROOT));
         node.put("inserted", report.inserted());
@@ -55,9 +59,22 @@ final class JsonResults {
         for (PhaseTime time : report.phases()) {
             phases.addObject().put("phase", time.phase().title()).put("milliseconds", time.milliseconds());
         }
+        report.rejects().ifPresent(rejects -> rejects(rejects, node.putObject("rejects")));
+        node.putObject("accounted")
+                .put("objects", accounted.objects())
+                .put("objectsAccounted", accounted.accounted())
+                .put("rows", report.sourceRows())
+                .put("rowsAccounted", report.accountedRows());
         ArrayNode warnings = node.putArray("warnings");
         report.warnings().forEach(warnings::add);
         return node;
+    }
+
+    private static void rejects(RejectReport rejects, ObjectNode node) {
+        node.put("file", rejects.file().toString()).put("rows", rejects.rows());
+        ArrayNode tables = node.putArray("tables");
+        new TreeMap<>(rejects.tables())
+                .forEach((table, rows) -> tables.addObject().put("table", table).put("rows", rows));
     }
 
     static void server(TargetDescription server, ObjectNode node) {
@@ -105,6 +122,7 @@ final class JsonResults {
         node.put("inserted", table.inserted());
         node.put("unchanged", table.unchanged());
         node.put("skipped", table.skipped());
+        node.put("rejected", table.rejected());
         node.put("valuesCompared", table.valuesCompared());
         node.put("loadMilliseconds", table.loadMilliseconds());
     }

@@ -52,6 +52,8 @@ final class PreviewPrinter {
         if (showDdl) {
             ddl(plan);
         }
+        out.println();
+        out.println(Words.accounted(plan.accounting(), plan.rows(), plan.rows()));
     }
 
     void finding(Finding finding) {

@@ -2,6 +2,7 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.backup.BackupFile;
 import dev.sessiondb.migrate.MigrationReport;
+import dev.sessiondb.migrate.RejectReport;
 import dev.sessiondb.migrate.TableReport;
 import dev.sessiondb.store.SequenceStart;
 import java.io.PrintWriter;
@@ -23,6 +24,9 @@ final class ReportPrinter {
             backup(report);
         }
         report.warnings().forEach(warning -> out.println("warning: " + warning));
+        report.rejects().ifPresent(this::rejects);
+        out.println(Words.accounted(
+                report.preview().plan().orElseThrow().accounting(), report.accountedRows(), report.sourceRows()));
         String where = report.preview()
                 .target()
                 .map(t -> " in schema `" + t.schema() + "` of `" + t.name() + "`")
@@ -48,6 +52,9 @@ final class ReportPrinter {
                     Words.count(table.inserted()),
                     Words.count(table.unchanged()),
                     Words.seconds(table.loadMilliseconds()));
+            if (table.rejected() > 0) {
+                out.println("    " + Words.count(table.rejected(), "row") + " left out: in the reject file");
+            }
             if (table.skipped() > 0) {
                 out.println("    " + Words.count(table.skipped(), "row") + " left out: the target's rows stay");
             }
@@ -55,6 +62,11 @@ final class ReportPrinter {
         out.println();
         report.phases().forEach(p -> out.printf("  %-10s %8s%n", p.phase().title(), Words.seconds(p.milliseconds())));
         out.println();
+    }
+
+    private void rejects(RejectReport rejects) {
+        out.println("rejected: " + Words.count(rejects.rows(), "row") + " left out, in `" + rejects.file()
+                + "`; mend them there, and load them by the same command with `--retry-rejects FILE`");
     }
 
     private void sequences(MigrationReport report) {

@@ -4,6 +4,7 @@ import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.DefaultBackendChange;
+import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
@@ -74,7 +75,7 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Option(
             names = "--on-conflict",
             defaultValue = "error",
-            paramLabel = "error|skip",
+            paramLabel = "error|skip|update",
             description = "What becomes of rows that differ from rows of an existing table (default: error).")
     private OnConflict onConflict;
 
@@ -178,11 +179,13 @@ final class ToPostgresCommand implements Callable<Integer> {
     }
 
     private int run(Migrator migrator, MigrationOutput printed) {
-        printed.done(migrator.run());
+        MigrationReport report = migrator.run();
+        printed.done(report);
+        int status = report.rejects().isPresent() ? ErrorCode.COMPLETED_WITH_REJECTS.exitStatus() : 0;
         if (output.json()) {
-            document();
+            JsonDocument.done(spec.qualifiedName(" "), status, partial).print(console.out());
         }
-        return 0;
+        return status;
     }
 
     private void document() {

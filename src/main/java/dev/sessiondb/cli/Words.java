@@ -1,6 +1,7 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.config.Disagreement;
+import dev.sessiondb.plan.Accounting;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,12 @@ final class Words {
     }
 
     /** {@code 15,607}. */
+    /** The closing line of a run: what the source has, and how much of it the report speaks of. */
+    static String accounted(Accounting objects, long accounted, long rows) {
+        return "accounted for: " + count(objects.accounted()) + " of " + count(objects.objects()) + " objects, "
+                + count(accounted) + " of " + count(rows) + " rows";
+    }
+
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

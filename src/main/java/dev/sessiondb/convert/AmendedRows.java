@@ -68,7 +68,7 @@ public final class AmendedRows implements RowCursor {
     }
 
     /** The rows of a cursor that somebody else moves on; {@link #moved} is told. */
-    static AmendedRows over(RowCursor rows, List<Amendment> columns) {
+    public static AmendedRows over(RowCursor rows, List<Amendment> columns) {
         return new AmendedRows(rows, new Changes(columns, RowIds.NONE, Map.of()));
     }
 
@@ -76,7 +76,8 @@ public final class AmendedRows implements RowCursor {
         return counts[column];
     }
 
-    void moved() {
+    /** The cursor below stands at another row. */
+    public void moved() {
         for (AmendedValue value : values) {
             value.known = false;
         }

@@ -1,7 +1,10 @@
 package dev.sessiondb.convert;
 
+import dev.sessiondb.schema.ColumnType;
+
 /** Gives each PostgreSQL type its conversion. */
 public final class Conversions {
+    private static final int MICROSECOND_DIGITS = 6;
 
     private Conversions() {}
 
@@ -22,11 +25,33 @@ public final class Conversions {
             case TEXT, VARCHAR, CHAR -> new TextConversion(spec.type().length());
             case BYTEA -> new ByteaConversion();
             case DATE -> new DateConversion(spec);
-            case TIME -> new TimeConversion();
-            case TIMESTAMP, TIMESTAMPTZ -> new TimestampConversion(spec);
+            case TIME -> precise(new TimeConversion(), spec.type());
+            case TIMETZ -> precise(new TimeTzConversion(spec.zone()), spec.type());
+            case TIMESTAMP, TIMESTAMPTZ -> precise(new TimestampConversion(spec), spec.type());
+            case INTERVAL -> precise(new IntervalConversion(), spec.type());
             case JSON -> new JsonConversion(false);
             case JSONB -> new JsonConversion(true);
             case UUID -> new UuidConversion();
+            case ENUM -> new EnumConversion(spec.type().labels());
+            case INET -> new NetworkConversion(false);
+            case CIDR -> new NetworkConversion(true);
+            case MACADDR -> new MacAddressConversion();
+            case ARRAY -> array(spec);
         };
+    }
+
+    private static ValueConversion precise(ValueConversion exact, ColumnType type) {
+        int digits = type.precision().orElse(MICROSECOND_DIGITS);
+        return digits < MICROSECOND_DIGITS ? new WholeFractions(exact, digits) : exact;
+    }
+
+    private static ValueConversion array(ConversionSpec spec) {
+        ColumnType element = spec.type().element().orElseThrow();
+        return new ArrayConversion(element, of(new ConversionSpec(element, spec.numericTime(), spec.zone())));
+    }
+
+    /** Whether there are conversions to arrays of such elements. */
+    public static boolean makesArraysOf(ColumnType element) {
+        return ArrayConversion.holds(element.kind());
     }
 }

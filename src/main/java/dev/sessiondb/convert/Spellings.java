@@ -1,5 +1,6 @@
 package dev.sessiondb.convert;
 
+import dev.sessiondb.schema.ColumnType;
 import java.util.List;
 
 /** The ways to write each PostgreSQL type in SQLite: the canonical one first, then one that takes what the first can't, then those that applications use. */
@@ -22,6 +23,19 @@ final class Spellings {
             case JSON -> JsonSpelling.all(0);
             case JSONB -> JsonSpelling.all(1);
             case UUID -> UuidSpelling.all();
+            case TIMETZ -> TimeTzSpelling.all();
+            case INTERVAL -> IntervalSpelling.all();
+            case ENUM -> TextSpelling.all(false);
+            case INET -> AddressSpelling.networks(false);
+            case CIDR -> AddressSpelling.networks(true);
+            case MACADDR -> AddressSpelling.macAddresses();
+            case ARRAY -> array(spec);
         };
+    }
+
+    private static List<Spelling> array(ConversionSpec spec) {
+        ColumnType element = spec.type().element().orElseThrow();
+        ConversionSpec elements = new ConversionSpec(element, spec.numericTime(), spec.zone());
+        return ArraySpelling.all(element, of(elements).get(0));
     }
 }

@@ -43,6 +43,12 @@ final class TimeText {
         return time() && position == end;
     }
 
+    /** Reads a time of day with or without a zone. */
+    boolean timeAndZone(byte[] bytes) {
+        start(bytes);
+        return time() && zone() && position == end;
+    }
+
     /** Days since 1970-01-01. */
     long epochDay() {
         return daysFromCivil(year, month, day);

@@ -9,6 +9,7 @@ import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.SourceObject;
 import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ final class JsonSource implements Source {
     @Override
     public TableStatistics statistics(Table of) {
         return table.statistics(of);
+    }
+
+    @Override
+    public List<SourceObject> inventory() {
+        return table.inventory();
     }
 
     @Override

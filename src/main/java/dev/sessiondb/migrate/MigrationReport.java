@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * A run that is published.
  *
+ * @param rejects rows that were left out, and where they are
  * @param cutover the change of the default backend that followed
  * @param warnings what the operator should know, such as rows written to the source after the snapshot
  */
@@ -22,6 +23,7 @@ public record MigrationReport(
         List<TableReport> tables,
         List<SequenceStart> sequences,
         List<PhaseTime> phases,
+        Optional<RejectReport> rejects,
         Optional<CutoverReport> cutover,
         List<String> warnings) {
 
@@ -35,7 +37,20 @@ public record MigrationReport(
     MigrationReport with(CutoverReport done) {
         List<String> all = new ArrayList<>(warnings);
         done.warning().ifPresent(all::add);
-        return new MigrationReport(runId, preview, backup, verify, tables, sequences, phases, Optional.of(done), all);
+        return new MigrationReport(
+                runId, preview, backup, verify, tables, sequences, phases, rejects, Optional.of(done), all);
+    }
+
+    /** How many of the source's rows are where the report says they are. */
+    public long accountedRows() {
+        return tables.stream()
+                .mapToLong(t -> t.inserted() + t.unchanged() + t.skipped() + t.rejected())
+                .sum();
+    }
+
+    /** How many rows the source has. */
+    public long sourceRows() {
+        return tables.stream().mapToLong(t -> t.rows() + t.rejected()).sum();
     }
 
     public long inserted() {

@@ -67,9 +67,22 @@ public final class Migrator {
                 throw refusal(preview.obstacle().get(), preview);
             }
             MigrationReport report = new Run(run, options, new Run.Stores(source, prepared), timer, listener).execute();
+            requireAccounted(report);
             return options.cutover()
                     .map(change -> cutOver(change, report, prepared))
                     .orElse(report);
+        }
+    }
+
+    private static void requireAccounted(MigrationReport report) {
+        if (report.accountedRows() != report.sourceRows()) {
+            throw Problem.of(
+                            ErrorCode.VERIFY_FAILED,
+                            report.accountedRows() + " of " + report.sourceRows() + " rows are accounted for")
+                    .state("run " + report.runId() + " is published; its backup is "
+                            + report.backup().manifest())
+                    .hint("compare the tables' rows with `sessiondb status`, and report this: it is a bug")
+                    .toException();
         }
     }
 

@@ -33,12 +33,14 @@ final class PublishPlans {
                         .map(c -> new SequenceFloor(
                                 t.targetName(), c.targetName(), t.lastId().orElseThrow())))
                 .toList();
-        return new PublishPlan(moved, groups(plan), crossForeignKeys, sequences, onConflict, detail);
+        return new PublishPlan(moved, groups(plan, onConflict), crossForeignKeys, sequences, detail);
     }
 
-    static List<List<MergeTable>> groups(MigrationPlan plan) {
+    static List<List<MergeTable>> groups(MigrationPlan plan, OnConflict onConflict) {
         return plan.mergeGroups().stream()
-                .map(group -> group.stream().map(name -> merge(plan, name)).toList())
+                .map(group -> group.stream()
+                        .map(name -> merge(plan, name).with(onConflict))
+                        .toList())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.sessiondb.migrate;
 
 import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.backup.BackupTaker;
+import dev.sessiondb.backup.RejectFile;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.MigrationPlan;
@@ -104,8 +105,9 @@ final class Run {
                 .verify(plan, options.verify(), options.jobs());
         Interruption.check(listener);
         ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), detail);
+        Optional<RejectReport> rejects = rejects(backup);
         timer.finish();
-        PublishReport published = publish(stage);
+        PublishReport published = publish(stage, rejects);
         warnings.addAll(
                 stage.analyze(published.merged().stream().map(MergeCount::table).toList()));
         timer.finish();
@@ -121,8 +123,15 @@ final class Run {
                 TableReports.of(loaded, verified, published),
                 published.sequences(),
                 timer.times(),
+                rejects,
                 Optional.empty(),
                 warnings);
+    }
+
+    private Optional<RejectReport> rejects(BackupReport backup) {
+        try (Source copy = sourceStore.openCopy(backup.copy().path())) {
+            return Rejects.write(plan, copy, options.backupDirectory(), record.runId());
+        }
     }
 
     private List<Loaded> load(Stage stage, BackupReport backup) {
@@ -136,11 +145,21 @@ final class Run {
         return loaded;
     }
 
-    private PublishReport publish(Stage stage) {
+    /** A reject file of a run that isn't published would be taken for one of a run that is. */
+    private PublishReport publish(Stage stage, Optional<RejectReport> rejects) {
         timer.start(Phase.PUBLISH);
-        prepared.lock().orElseThrow().confirm();
-        Interruption.check(listener);
-        return stage.publish(PublishPlans.of(plan, options.onConflict(), detail));
+        boolean done = false;
+        try {
+            prepared.lock().orElseThrow().confirm();
+            Interruption.check(listener);
+            PublishReport report = stage.publish(PublishPlans.of(plan, options.onConflict(), detail));
+            done = true;
+            return report;
+        } finally {
+            if (!done) {
+                rejects.map(RejectReport::file).ifPresent(RejectFile::remove);
+            }
+        }
     }
 
     /** What is published stays published, so a staging schema that can't be dropped is only a warning. */

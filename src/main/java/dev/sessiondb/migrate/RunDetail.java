@@ -15,6 +15,7 @@ final class RunDetail {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("tables", plan.tables().size());
         detail.put("rows", plan.rows());
+        detail.put("rejected", plan.rejected());
         detail.put("findings", plan.findings().size());
         detail.put(PublishedSource.LAST_WRITE, source.lastWrite().toString());
         detail.put(PublishedSource.ZONE, options.zone().getId());

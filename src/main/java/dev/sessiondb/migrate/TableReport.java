@@ -5,10 +5,11 @@ import dev.sessiondb.plan.PublishMode;
 /**
  * What happened to one table.
  *
- * @param rows in the source
+ * @param rows in the source, those that were left out not among them
  * @param inserted made visible by this run
  * @param unchanged already there, equal
  * @param skipped left out because the target's row stays ({@code --on-conflict skip})
+ * @param rejected left out, and in the reject file
  * @param loadMilliseconds wall time of its COPY
  * @param valuesCompared by verify
  */
@@ -20,5 +21,6 @@ public record TableReport(
         long inserted,
         long unchanged,
         long skipped,
+        long rejected,
         long loadMilliseconds,
         long valuesCompared) {}

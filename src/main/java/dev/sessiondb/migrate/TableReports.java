@@ -24,7 +24,7 @@ final class TableReports {
         MergeCount count = published.merged().stream()
                 .filter(m -> m.table().equals(table.targetName()))
                 .findFirst()
-                .orElse(new MergeCount(table.targetName(), loaded.rows(), 0, 0, 0, -1, List.of()));
+                .orElse(MergeCount.fresh(table.targetName(), loaded.rows(), -1));
         long values = verified.stream()
                 .filter(v -> v.table().equals(table.targetName()))
                 .mapToLong(TableVerification::values)
@@ -37,6 +37,7 @@ final class TableReports {
                 count.fresh(),
                 count.identical(),
                 count.conflicts(),
+                table.changes().leftOut().size(),
                 loaded.milliseconds(),
                 values);
     }

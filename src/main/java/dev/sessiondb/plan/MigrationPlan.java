@@ -10,6 +10,7 @@ import java.util.List;
  * @param findings all, errors included
  * @param preData makes the tables
  * @param postData makes keys, indexes and foreign keys, after the rows
+ * @param accounting what of the source the plan speaks of: all of it, or the run can't start
  * @param mergeGroups target names of merged tables in foreign-key order, those of a cycle together
  */
 public record MigrationPlan(
@@ -17,7 +18,8 @@ public record MigrationPlan(
         List<Finding> findings,
         List<Migration> preData,
         List<Migration> postData,
-        List<List<String>> mergeGroups) {
+        List<List<String>> mergeGroups,
+        Accounting accounting) {
 
     public MigrationPlan {
         tables = List.copyOf(tables);
@@ -29,6 +31,11 @@ public record MigrationPlan(
 
     public long rows() {
         return tables.stream().mapToLong(TablePlan::rows).sum();
+    }
+
+    /** How many rows are left out, for the reject file. */
+    public long rejected() {
+        return tables.stream().mapToLong(t -> t.changes().leftOut().size()).sum();
     }
 
     public List<Finding> errors() {

@@ -53,8 +53,14 @@ public final class Planner {
         new Concessions(source, options.policies(), findings, drafts).settle();
         Migrations migrations = new Migrations(options.version());
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
+        Accounting accounting = Accounting.of(source.inventory(), schema, tables, findings.toList());
         return new MigrationPlan(
-                tables, findings.toList(), migrations.preData(), migrations.postData(), mergeGroups(tables));
+                tables,
+                findings.toList(),
+                migrations.preData(),
+                migrations.postData(),
+                mergeGroups(tables),
+                accounting);
     }
 
     /** All tables but those that the profile leaves out. */

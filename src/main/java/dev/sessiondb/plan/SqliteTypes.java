@@ -17,7 +17,7 @@ final class SqliteTypes {
             case SMALLINT, INTEGER, BIGINT -> "INTEGER";
             case REAL, DOUBLE -> "REAL";
             case NUMERIC -> numeric(type, mostDigits);
-            case TEXT, JSON -> "TEXT";
+            case TEXT, JSON, TIMETZ, INTERVAL, ENUM, INET, CIDR, MACADDR, ARRAY -> "TEXT";
             case VARCHAR ->
                 type.length().isPresent() ? "VARCHAR(" + type.length().getAsInt() + ")" : "TEXT";
             case CHAR -> "CHAR(" + type.length().orElse(1) + ")";

@@ -13,8 +13,12 @@ import java.util.Set;
 
 /** Gives each source table its name in the target: that of the table already there, or its own. */
 final class TableNames {
-    private static final Set<String> OWN =
-            Set.of("sessiondb_runs", "sessiondb_migrations", "sessiondb_schema_history", "sessiondb_cutovers");
+    private static final Set<String> OWN = Set.of(
+            "sessiondb_runs",
+            "sessiondb_migrations",
+            "sessiondb_schema_history",
+            "sessiondb_cutovers",
+            "sessiondb_before_images");
 
     private final TargetSchema target;
     private final Policies policies;

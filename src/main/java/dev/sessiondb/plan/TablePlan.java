@@ -78,11 +78,16 @@ public record TablePlan(
 
     /** The rows that are carried, as they are to be carried. */
     public RowCursor read(Source from) {
+        return AmendedRows.of(
+                from.rows(source), new AmendedRows.Changes(amendments(), changes.leftOut(), changes.nulled()));
+    }
+
+    /** What is changed of the values, by the columns' positions. */
+    public List<Amendment> amendments() {
         Amendment[] amendments = new Amendment[source.columns().size()];
         Arrays.fill(amendments, Amendment.NONE);
         columns.forEach(c -> amendments[c.position()] = c.conversion().amendment());
-        return AmendedRows.of(
-                from.rows(source), new AmendedRows.Changes(List.of(amendments), changes.leftOut(), changes.nulled()));
+        return List.of(amendments);
     }
 
     /** How many rows are carried. */

@@ -12,7 +12,8 @@ final class Bookkeeping {
     static final String MIGRATIONS = "sessiondb_migrations";
     static final String CUTOVERS = "sessiondb_cutovers";
     static final String HISTORY = "sessiondb_schema_history";
-    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS);
+    static final String BEFORE_IMAGES = "sessiondb_before_images";
+    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES);
 
     private Bookkeeping() {}
 
@@ -45,6 +46,13 @@ final class Bookkeeping {
         }
     }
 
+    /** Makes the table of rows as they were before a run overwrote them, each value as its text, by the column's name. */
+    static void createBeforeImages(Connection connection, String schema) throws SQLException {
+        if (!exists(connection, schema, BEFORE_IMAGES)) {
+            Query.execute(connection, createBeforeImages(schema));
+        }
+    }
+
     /** Whether a table is there and the role may read it; unlike {@code to_regclass} it doesn't fail without rights on the schema. */
     static boolean readable(Connection connection, String schema, String table) throws SQLException {
         return Query.truth(connection, """
@@ -67,6 +75,19 @@ final class Bookkeeping {
                     os_user text NOT NULL
                 )
                 """.formatted(qualified(schema, CUTOVERS));
+    }
+
+    private static String createBeforeImages(String schema) {
+        return """
+                CREATE TABLE %s (
+                    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    run_id text NOT NULL,
+                    table_name text NOT NULL,
+                    key jsonb NOT NULL,
+                    row jsonb NOT NULL,
+                    at timestamptz NOT NULL
+                )
+                """.formatted(qualified(schema, BEFORE_IMAGES));
     }
 
     private static String createRuns(String schema) {

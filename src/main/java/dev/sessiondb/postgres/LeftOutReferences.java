@@ -76,14 +76,7 @@ final class LeftOutReferences {
     private static MergeCount leftOut(MergeCount count, long rows, List<String> examples) {
         List<String> all = new ArrayList<>(count.examples());
         all.addAll(examples);
-        return new MergeCount(
-                count.table(),
-                count.fresh() - rows,
-                count.identical(),
-                count.differing(),
-                count.shadowed() + rows,
-                -1,
-                all.subList(0, Math.min(EXAMPLES, all.size())));
+        return count.withoutFresh(rows, all.subList(0, Math.min(EXAMPLES, all.size())));
     }
 
     /** The row refers to something that neither the target has nor the stage still brings. */

@@ -4,17 +4,15 @@ import static dev.sessiondb.schema.Identifiers.quote;
 
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeTable;
-import dev.sessiondb.store.UniqueKey;
+import dev.sessiondb.store.OnConflict;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tells how rows that wait to be merged stand to the target's, and leaves only those waiting that can go in: rows in conflict are deleted from the staged tables, and so are the rows that refer to them. The
@@ -50,37 +48,37 @@ final class MergeConflicts {
 
     private MergeCount resolve(MergeTable table) throws SQLException {
         MergeSql sql = prepare(table);
-        MergeCount count = Query.first(
-                        connection,
-                        sql.counts(),
-                        row -> new MergeCount(
-                                table.name(),
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                -1,
-                                List.of()))
-                .orElseThrow();
-        if (count.conflicts() == 0) {
+        MergeCount count =
+                Query.first(connection, sql.counts(), row -> count(table, row)).orElseThrow();
+        if (count.differing() + count.shadowed() == 0) {
             return count;
         }
         List<String> examples = Query.list(connection, sql.examples(), row -> String.valueOf(row.getString(1)));
-        Query.update(connection, sql.deleteConflicts());
+        if (count.conflicts() > 0) {
+            Query.update(connection, sql.deleteConflicts());
+        }
+        return count.withExamples(examples);
+    }
+
+    private static MergeCount count(MergeTable table, ResultSet row) throws SQLException {
+        long differing = row.getLong(3);
         return new MergeCount(
-                count.table(), count.fresh(), count.identical(), count.differing(), count.shadowed(), -1, examples);
+                table.name(),
+                row.getLong(1),
+                row.getLong(2),
+                differing,
+                row.getLong(4),
+                -1,
+                List.of(),
+                table.onConflict() == OnConflict.UPDATE ? differing : 0,
+                List.of());
     }
 
     private MergeSql prepare(MergeTable table) throws SQLException {
         TargetColumns target = TargetColumns.of(connection, target(table.name()));
-        MergeSql plain = new MergeSql(table, target, staged(table.name()), target(table.name()), Set.of());
-        Set<List<String>> repeated = new HashSet<>();
-        for (List<String> key : keys(table)) {
-            if (Query.truth(connection, plain.repeats(key))) {
-                repeated.add(key);
-            }
-        }
-        MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), repeated);
+        List<Shadows.Shadow> shadows =
+                new Shadows(table, target, staged(table.name()), target(table.name())).read(connection);
+        MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), shadows);
         columns.put(table.name(), target);
         statements.put(table.name(), sql);
         return sql;
@@ -89,14 +87,17 @@ final class MergeConflicts {
     /** How many rows only the target has; before {@link #resolve}. */
     long onlyInTarget(MergeTable table) throws SQLException {
         TargetColumns target = TargetColumns.of(connection, target(table.name()));
-        MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), Set.of());
+        MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), List.of());
         return Query.number(connection, sql.onlyInTarget());
     }
 
-    private static List<List<String>> keys(MergeTable table) {
-        return Stream.concat(Stream.of(table.key()), table.uniqueKeys().stream().map(UniqueKey::columns))
-                .filter(k -> !k.isEmpty())
-                .toList();
+    /** The table of rows before they are overwritten. */
+    String beforeImages() {
+        return Bookkeeping.qualified(schema, Bookkeeping.BEFORE_IMAGES);
+    }
+
+    void createBeforeImages() throws SQLException {
+        Bookkeeping.createBeforeImages(connection, schema);
     }
 
     /** The statements of a table already resolved. */

@@ -9,16 +9,20 @@ import dev.sessiondb.store.PublishPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings staged rows into existing tables, and makes sure that they arrived as they are; within the publish transaction. */
 final class MergePublisher {
     private final Connection connection;
     private final MergeConflicts conflicts;
+    private final String runId;
 
-    MergePublisher(Connection connection, MergeConflicts conflicts) {
+    MergePublisher(Connection connection, MergeConflicts conflicts, String runId) {
         this.connection = connection;
         this.conflicts = conflicts;
+        this.runId = runId;
     }
 
     List<MergeCount> merge(PublishPlan plan) throws SQLException {
@@ -28,11 +32,13 @@ final class MergePublisher {
         }
         lock(tables);
         List<MergeCount> counts = conflicts.resolve(tables);
-        if (plan.onConflict() == OnConflict.ERROR) {
-            refuseConflicts(counts);
+        refuseConflicts(tables, counts);
+        if (counts.stream().anyMatch(c -> c.updated() > 0)) {
+            conflicts.createBeforeImages();
         }
         for (List<MergeTable> group : plan.merged()) {
             insert(group);
+            update(group, counts);
         }
         Query.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
         for (MergeTable table : tables) {
@@ -48,9 +54,14 @@ final class MergePublisher {
         Query.execute(connection, "LOCK TABLE " + all + " IN SHARE ROW EXCLUSIVE MODE");
     }
 
-    private static void refuseConflicts(List<MergeCount> counts) {
-        List<MergeCount> conflicting =
-                counts.stream().filter(c -> c.conflicts() > 0).toList();
+    private static void refuseConflicts(List<MergeTable> tables, List<MergeCount> counts) {
+        Set<String> lenient = tables.stream()
+                .filter(t -> t.onConflict() == OnConflict.SKIP)
+                .map(MergeTable::name)
+                .collect(Collectors.toSet());
+        List<MergeCount> conflicting = counts.stream()
+                .filter(c -> c.conflicts() > 0 && !lenient.contains(c.table()))
+                .toList();
         if (conflicting.isEmpty()) {
             return;
         }
@@ -77,6 +88,21 @@ final class MergePublisher {
         }
         statement.append(conflicts.sql(group.get(group.size() - 1)).insert());
         Query.execute(connection, statement.toString());
+    }
+
+    /** After the rows that these may refer to; the rows that they were are kept. */
+    private void update(List<MergeTable> group, List<MergeCount> counts) throws SQLException {
+        for (MergeTable table : group) {
+            boolean any = counts.stream().anyMatch(c -> c.table().equals(table.name()) && c.updated() > 0);
+            if (any) {
+                MergeSql sql = conflicts.sql(table);
+                Query.update(connection, sql.keepBefore(conflicts.beforeImages(), runId));
+                Optional<String> update = sql.update();
+                if (update.isPresent()) {
+                    Query.update(connection, update.get());
+                }
+            }
+        }
     }
 
     /** Triggers, rules and defaults of the target may have changed or swallowed rows: what is there now decides. */

@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
 
 /** Tries a merge: rows go into temporary tables, are compared with the target's, and everything is rolled back. */
 final class MergeRehearsing {
+    /** No column of an application is called like this. */
+    private static final String ID_NAME = "sessiondb.id";
+
+    /** The column of the source's row ids, quoted. */
+    static final String ID = Identifiers.quote(ID_NAME);
+
     private static final String TEMPORARY = "pg_temp";
 
     private final Connections connections;
@@ -38,7 +44,9 @@ final class MergeRehearsing {
                 for (MergeRehearsal rehearsal : tables) {
                     load(c, rehearsal);
                 }
-                return count(new MergeConflicts(c, TEMPORARY, connections.schema()), targets);
+                MergeConflicts conflicts = new MergeConflicts(c, TEMPORARY, connections.schema());
+                List<MergeCount> counts = count(conflicts, targets);
+                return new MergeViolations(c, conflicts, connections.schema()).find(tables, counts);
             });
         } catch (SQLException e) {
             throw failed(e);
@@ -58,13 +66,16 @@ final class MergeRehearsing {
 
     private void load(Connection connection, MergeRehearsal rehearsal) throws SQLException {
         MergeTable table = rehearsal.table();
-        String columns = table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+        TargetColumns target = TargetColumns.of(connection, Bookkeeping.qualified(connections.schema(), table.name()));
+        String definitions = table.columns().stream().map(target::definition).collect(Collectors.joining(", "));
         String temporary = TEMPORARY + "." + Identifiers.quote(table.name());
         Query.execute(
                 connection,
-                "CREATE TEMPORARY TABLE " + Identifiers.quote(table.name()) + " ON COMMIT DROP AS SELECT " + columns
-                        + " FROM " + Bookkeeping.qualified(connections.schema(), table.name()) + " WITH NO DATA");
-        BinaryCopy.in(connection, temporary, table.columns(), rehearsal.rows());
+                "CREATE TEMPORARY TABLE " + Identifiers.quote(table.name()) + " (" + ID + " bigint, " + definitions
+                        + ") ON COMMIT DROP");
+        List<String> columns = new ArrayList<>(List.of(ID_NAME));
+        columns.addAll(table.columns());
+        BinaryCopy.in(connection, temporary, columns, rehearsal.rows());
         Query.execute(connection, "ANALYZE " + temporary);
     }
 

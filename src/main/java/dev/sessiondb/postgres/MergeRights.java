@@ -4,6 +4,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.OnConflict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class MergeRights {
         }
         for (MergeTable table : tables) {
             String qualified = Bookkeeping.qualified(schema, table.name());
-            if (!mayMerge(qualified)) {
+            if (!mayMerge(qualified) || table.onConflict() == OnConflict.UPDATE && !mayUpdate(qualified)) {
                 grants.add("GRANT SELECT, INSERT, UPDATE ON " + qualified + " TO " + user);
             }
             for (String sequence : closedSequences(qualified, table.columns())) {
@@ -60,6 +61,10 @@ final class MergeRights {
                    AND has_table_privilege(t, 'UPDATE, DELETE, TRUNCATE')
                 FROM (SELECT ?::regclass::oid) r(t)
                 """, table);
+    }
+
+    private boolean mayUpdate(String table) throws SQLException {
+        return Query.truth(connection, "SELECT has_table_privilege(?, 'UPDATE')", table);
     }
 
     private List<String> closedSequences(String table, List<String> columns) throws SQLException {

@@ -3,12 +3,13 @@ package dev.sessiondb.postgres;
 import static dev.sessiondb.schema.Identifiers.literal;
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.MergeTable;
-import dev.sessiondb.store.UniqueKey;
+import dev.sessiondb.store.OnConflict;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,43 +26,36 @@ final class MergeSql {
     private static final String ROW = quote("sessiondb.row");
 
     private static final String NUMBER = quote("sessiondb.number");
-    private static final String PLACE = quote("sessiondb.place");
+    static final String PLACE = quote("sessiondb.place");
 
     private final MergeTable table;
     private final TargetColumns columns;
     private final String staged;
     private final String target;
-    private final Set<List<String>> repeated;
+    private final List<Shadows.Shadow> shadows;
 
     /**
      * For one table.
      *
      * @param staged the staged table, qualified and quoted
      * @param target the target's table, likewise
-     * @param repeated those of the table's keys that several staged rows have the same value of
+     * @param shadows what keeps rows out that are new by key
      */
-    MergeSql(MergeTable table, TargetColumns columns, String staged, String target, Set<List<String>> repeated) {
+    MergeSql(MergeTable table, TargetColumns columns, String staged, String target, List<Shadows.Shadow> shadows) {
         this.table = table;
         this.columns = columns;
         this.staged = staged;
         this.target = target;
-        this.repeated = Set.copyOf(repeated);
-    }
-
-    /** Whether several staged rows have the same value of a key. */
-    String repeats(List<String> key) {
-        String list = key.stream().map(c -> columns.keyCast("s.", c)).collect(Collectors.joining(", "));
-        return "SELECT EXISTS (SELECT FROM " + staged + " s WHERE " + present(key, "s.") + " GROUP BY " + list
-                + " HAVING count(*) > 1)";
+        this.shadows = List.copyOf(shadows);
     }
 
     /** Counts: fresh, identical, differing, shadowed. */
     String counts() {
         return """
                 SELECT count(*) FILTER (WHERE NOT matched AND NOT shadowed), count(*) FILTER (WHERE matched AND same),
-                       count(*) FILTER (WHERE matched AND NOT same), count(*) FILTER (WHERE NOT matched AND shadowed)
-                FROM (SELECT %1$s AS matched, %2$s AS same, CASE WHEN NOT %1$s THEN %3$s END AS shadowed FROM %4$s) c
-                """.formatted(matched(), same(), shadowed(), pairs());
+                       count(*) FILTER (WHERE matched AND NOT same AND NOT shadowed), count(*) FILTER (WHERE shadowed)
+                FROM (SELECT %1$s AS matched, %2$s AS same, %3$s AS shadowed FROM %4$s) c
+                """.formatted(matched(), same(), kept(), pairs());
     }
 
     /** Counts the target's rows that no staged row belongs to; before conflicts are taken out. */
@@ -71,25 +65,66 @@ final class MergeSql {
                     + numbered(staged, true) + " s WHERE t." + ROW + " = s." + ROW + " AND t." + NUMBER + " = s."
                     + NUMBER + ")";
         }
-        String unmatched = " AND NOT EXISTS (SELECT FROM " + target + " k WHERE " + equal(table.key(), "k.") + "))";
+        String unmatched =
+                " AND NOT EXISTS (SELECT FROM " + target + " k WHERE " + columns.equal(table.key(), "s.", "k.") + "))";
         String unshadowed = table.uniqueKeys().stream()
-                .map(k -> " AND NOT EXISTS (SELECT FROM " + staged + " s WHERE " + equal(k.columns(), "t.") + unmatched)
+                .map(k -> " AND NOT EXISTS (SELECT FROM " + staged + " s WHERE "
+                        + columns.equal(k.columns(), "s.", "t.") + unmatched)
                 .collect(Collectors.joining());
         return "SELECT count(*) FROM " + target + " t WHERE NOT EXISTS (SELECT FROM " + staged + " s WHERE "
-                + equal(table.key(), "t.") + ")" + unshadowed;
+                + columns.equal(table.key(), "s.", "t.") + ")" + unshadowed;
     }
 
-    /** The first rows that conflict, in words. */
+    /** The first rows that conflict or overwrite others, in words. */
     String examples() {
-        return "SELECT " + name() + " || CASE WHEN " + matched() + " THEN ' differs: ' || " + differences() + " ELSE "
-                + shadows() + " END FROM " + pairs() + " WHERE " + conflicts() + " ORDER BY " + place() + " LIMIT "
-                + EXAMPLES;
+        return "SELECT " + name() + " || CASE WHEN " + kept() + " THEN " + shadows() + " ELSE ' differs: ' || "
+                + differences() + " END FROM " + pairs() + " WHERE CASE WHEN " + matched() + " THEN NOT " + same()
+                + " ELSE " + kept() + " END ORDER BY " + place() + " LIMIT " + EXAMPLES;
     }
 
     /** Takes the rows that conflict out of the staged ones. */
     String deleteConflicts() {
-        return "DELETE FROM " + staged + " WHERE ctid IN (SELECT " + place() + " FROM " + pairs() + " WHERE "
-                + conflicts() + ")";
+        return delete(
+                overwrites() ? kept() : "CASE WHEN " + matched() + " THEN NOT " + same() + " ELSE " + kept() + " END");
+    }
+
+    /** Takes the rows that the target has already out of the staged ones. */
+    String deleteIdentical() {
+        return delete(matched() + " AND " + same());
+    }
+
+    private String delete(String which) {
+        return "DELETE FROM " + staged + " WHERE ctid IN (SELECT " + place() + " FROM " + pairs() + " WHERE " + which
+                + ")";
+    }
+
+    /** Keeps the target's rows that are going to be overwritten, each value as its text. */
+    String keepBefore(String images, String runId) {
+        return "INSERT INTO " + images + " (run_id, table_name, key, row, at) SELECT " + literal(runId) + ", "
+                + literal(table.name()) + ", " + image(table.key()) + ", "
+                + image(columns.all().stream()
+                        .filter(c -> !c.generated())
+                        .map(TargetColumns.Column::name)
+                        .toList())
+                + ", now() FROM " + pairs() + " WHERE " + matched() + " AND NOT " + same();
+    }
+
+    private static String image(List<String> names) {
+        return "jsonb_object(ARRAY[" + names.stream().map(Identifiers::literal).collect(Collectors.joining(", "))
+                + "]::text[], ARRAY["
+                + names.stream().map(c -> "t." + quote(c) + "::text").collect(Collectors.joining(", ")) + "]::text[])";
+    }
+
+    /** Overwrites the target's rows that differ; empty when none of the columns can be written. */
+    Optional<String> update() {
+        String assignments = table.columns().stream()
+                .filter(c -> !columns.get(c).always())
+                .map(c -> quote(c) + " = s." + quote(c))
+                .collect(Collectors.joining(", "));
+        return keyless() || assignments.isEmpty()
+                ? Optional.empty()
+                : Optional.of("UPDATE " + target + " t SET " + assignments + " FROM " + staged + " s WHERE "
+                        + columns.equal(table.key(), "s.", "t.") + " AND NOT " + same());
     }
 
     /** Inserts the rows that the target doesn't have. */
@@ -126,7 +161,7 @@ final class MergeSql {
         return keyless()
                 ? numbered(staged, true) + " s LEFT JOIN " + numbered(target, false) + " t ON t." + ROW + " = s." + ROW
                         + " AND t." + NUMBER + " = s." + NUMBER
-                : staged + " s LEFT JOIN " + target + " t ON " + equal(table.key(), "t.");
+                : staged + " s LEFT JOIN " + target + " t ON " + columns.equal(table.key(), "s.", "t.");
     }
 
     private String matched() {
@@ -137,54 +172,26 @@ final class MergeSql {
         return keyless() ? "s." + PLACE : "s.ctid";
     }
 
-    private String conflicts() {
-        return "CASE WHEN " + matched() + " THEN NOT " + same() + " ELSE " + shadowed() + " END";
+    private boolean overwrites() {
+        return table.onConflict() == OnConflict.UPDATE;
     }
 
-    private String equal(List<String> key, String other) {
-        return key.stream()
-                .map(c -> columns.keyCast("s.", c) + " = " + other + quote(c))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    private static String present(List<String> key, String side) {
-        return key.stream().map(c -> side + quote(c) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-    }
-
-    /** Another row of the target has the staged row's value of a unique key, or an earlier staged row has. */
-    private String shadowed() {
-        List<String> all = shadowingKeys().map(Shadow::condition).toList();
-        return all.isEmpty() ? "false" : "(" + String.join(" OR ", all) + ")";
+    /** Whether the staged row can't go in, nor overwrite what is there, because of a row of another key. */
+    private String kept() {
+        if (shadows.isEmpty()) {
+            return "false";
+        }
+        String settled = overwrites() ? matched() + " AND " + same() : matched();
+        String any = shadows.stream().map(Shadows.Shadow::condition).collect(Collectors.joining(" OR "));
+        return "CASE WHEN " + settled + " THEN false ELSE " + any + " END";
     }
 
     private String shadows() {
         return "' is shadowed by ' || "
                 + joined(
                         ", ",
-                        shadowingKeys()
+                        shadows.stream()
                                 .map(s -> "CASE WHEN " + s.condition() + " THEN " + literal(s.words()) + " END"));
-    }
-
-    private record Shadow(String condition, String words) {}
-
-    private Stream<Shadow> shadowingKeys() {
-        var inTarget = table.uniqueKeys().stream()
-                .map(k -> new Shadow(taken(k), "another row of the target under unique key `" + k.name() + "`"));
-        var inStage = repeated.stream()
-                .map(k -> new Shadow(
-                        earlier(k), "an earlier row of the source with the same (" + String.join(", ", k) + ")"));
-        return Stream.concat(inTarget, inStage);
-    }
-
-    private String taken(UniqueKey key) {
-        return "EXISTS (SELECT FROM " + target + " u WHERE " + equal(key.columns(), "u.") + ")";
-    }
-
-    private String earlier(List<String> key) {
-        String same = key.stream()
-                .map(c -> columns.keyCast("e.", c) + " = " + columns.keyCast("s.", c))
-                .collect(Collectors.joining(" AND "));
-        return "EXISTS (SELECT FROM " + staged + " e WHERE " + same + " AND e.ctid < " + place() + ")";
     }
 
     private String same() {
@@ -237,8 +244,17 @@ final class MergeSql {
             case TEXT, VARCHAR, CHAR, JSON -> "(" + value + ")::text COLLATE \"C\"";
             case DOUBLE -> "float8send(" + value + ")";
             case REAL -> "float4send(" + value + ")";
+            case INTERVAL -> "interval_send(" + value + ")";
+            case ARRAY -> array(value, column);
             default -> value;
         };
+    }
+
+    /** Arrays of numbers compare by value, all others by what they consist of. */
+    private String array(String value, int column) {
+        TypeKind element =
+                table.types().get(column).element().map(ColumnType::kind).orElse(TypeKind.TEXT);
+        return element == TypeKind.NUMERIC ? value : "array_send(" + value + ")";
     }
 
     private TypeKind kind(int column) {

@@ -5,7 +5,6 @@ import dev.sessiondb.store.ExistingTable;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.UniqueKey;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,32 +79,7 @@ final class SchemaReader {
     }
 
     private List<ExistingColumn> columns(long table) throws SQLException {
-        return Query.list(connection, """
-                SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.typname, a.atttypmod,
-                       t.typnamespace = 'pg_catalog'::regnamespace, a.attnotnull, a.atthasdef, a.attidentity, a.attgenerated,
-                       EXISTS (SELECT FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-                               WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
-                                 AND d.deptype IN ('a', 'i') AND d.classid = 'pg_class'::regclass)
-                FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-                WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
-                ORDER BY a.attnum
-                """, SchemaReader::column, table);
-    }
-
-    private static ExistingColumn column(ResultSet row) throws SQLException {
-        boolean builtIn = row.getBoolean(5);
-        String identity = String.valueOf(row.getString(8));
-        boolean generated = !String.valueOf(row.getString(9)).isEmpty();
-        String type = builtIn ? String.valueOf(row.getString(3)) : "";
-        return new ExistingColumn(
-                String.valueOf(row.getString(1)),
-                String.valueOf(row.getString(2)),
-                ColumnTypes.of(type, row.getInt(4)),
-                row.getBoolean(6),
-                row.getBoolean(7) || !identity.isEmpty(),
-                row.getBoolean(10),
-                identity.equals("a"),
-                generated);
+        return new ColumnReader(connection).of(table);
     }
 
     /** Unique indexes over plain columns, without a predicate. */

@@ -9,6 +9,7 @@ import dev.sessiondb.plan.Planner;
 import dev.sessiondb.plan.PublishMode;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Target;
@@ -43,7 +44,9 @@ public final class ContentsComparison {
         }
         return of(
                 plan,
-                plan.mergeGroups().isEmpty() ? List.of() : target.rehearseMerge(MergeRehearsals.of(plan, source)));
+                plan.mergeGroups().isEmpty()
+                        ? List.of()
+                        : target.rehearseMerge(MergeRehearsals.of(plan, source, OnConflict.ERROR)));
     }
 
     /** What a plan and the counts of its merged tables say; a table that the target lacks is only in the source as a whole. */
@@ -57,6 +60,6 @@ public final class ContentsComparison {
     }
 
     private static MergeCount missing(TablePlan table) {
-        return new MergeCount(table.targetName(), table.rows(), 0, 0, 0, 0, List.of());
+        return MergeCount.fresh(table.targetName(), table.rows(), 0);
     }
 }

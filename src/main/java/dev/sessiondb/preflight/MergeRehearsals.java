@@ -1,10 +1,14 @@
 package dev.sessiondb.preflight;
 
+import dev.sessiondb.convert.EncodedColumn;
 import dev.sessiondb.convert.RowEncoder;
+import dev.sessiondb.convert.RowIdConversion;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.MergeRehearsal;
+import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of every table that would be merged, ready to be compared with the target's. */
@@ -12,14 +16,20 @@ final class MergeRehearsals {
 
     private MergeRehearsals() {}
 
-    static List<MergeRehearsal> of(MigrationPlan plan, Source source) {
+    static List<MergeRehearsal> of(MigrationPlan plan, Source source, OnConflict onConflict) {
         return plan.tables().stream()
                 .filter(table -> table.merge().isPresent())
-                .map(table -> new MergeRehearsal(table.merge().orElseThrow(), encoder(table, source)))
+                .map(table -> new MergeRehearsal(
+                        table.merge().orElseThrow().with(onConflict),
+                        !table.source().withoutRowid(),
+                        encoder(table, source)))
                 .toList();
     }
 
     private static RowEncoder encoder(TablePlan table, Source source) {
-        return new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns());
+        List<EncodedColumn> columns = new ArrayList<>();
+        columns.add(new EncodedColumn("", 0, new RowIdConversion()));
+        columns.addAll(table.encodedColumns());
+        return new RowEncoder(table.source().name(), () -> table.read(source), columns);
     }
 }

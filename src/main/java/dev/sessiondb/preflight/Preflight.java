@@ -171,7 +171,7 @@ public final class Preflight {
         List<MergeCount> counts = attempt(
                         "data.merge",
                         "rows can be compared with those of existing tables",
-                        () -> target.rehearseMerge(MergeRehearsals.of(plan, source)))
+                        () -> target.rehearseMerge(MergeRehearsals.of(plan, source, options.onConflict())))
                 .orElse(List.of());
         checks.addAll(DataChecks.merges(counts, options.onConflict()));
         return counts;

@@ -1,50 +1,103 @@
 package dev.sessiondb.schema;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL column type.
  *
  * @param length characters, for {@code varchar(n)} and {@code char(n)}: 1 to 10,485,760
- * @param precision digits, for {@code numeric(p,s)}: 1 to 1,000
- * @param scale digits after the point, for {@code numeric(p,s)}; present exactly when precision is
+ * @param precision digits, for {@code numeric(p,s)}: 1 to 1,000; digits of a second's fraction, for the types of times: 0 to 6
+ * @param scale digits after the point, for {@code numeric(p,s)}; present exactly when its precision is; negative for that many zeros before the point
+ * @param labels of an enum, in its order
+ * @param element of an array
  */
-public record ColumnType(TypeKind kind, OptionalInt length, OptionalInt precision, OptionalInt scale) {
+public record ColumnType(
+        TypeKind kind,
+        OptionalInt length,
+        OptionalInt precision,
+        OptionalInt scale,
+        List<String> labels,
+        Optional<ColumnType> element) {
 
     public ColumnType {
-        if (precision.isPresent() != scale.isPresent()) {
+        labels = List.copyOf(labels);
+        if (kind == TypeKind.NUMERIC && precision.isPresent() != scale.isPresent()) {
             throw new IllegalArgumentException("precision and scale come together");
         }
         if (kind == TypeKind.CHAR && length.isEmpty()) {
             throw new IllegalArgumentException("char needs a length");
         }
+        if ((kind == TypeKind.ARRAY) != element.isPresent()) {
+            throw new IllegalArgumentException("an array, and nothing else, has elements");
+        }
     }
 
     public static ColumnType of(TypeKind kind) {
-        return new ColumnType(kind, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        return sized(kind, OptionalInt.empty());
     }
 
     public static ColumnType varchar(int length) {
-        return new ColumnType(TypeKind.VARCHAR, OptionalInt.of(length), OptionalInt.empty(), OptionalInt.empty());
+        return sized(TypeKind.VARCHAR, OptionalInt.of(length));
     }
 
     public static ColumnType character(int length) {
-        return new ColumnType(TypeKind.CHAR, OptionalInt.of(length), OptionalInt.empty(), OptionalInt.empty());
+        return sized(TypeKind.CHAR, OptionalInt.of(length));
     }
 
     public static ColumnType numeric(int precision, int scale) {
-        return new ColumnType(TypeKind.NUMERIC, OptionalInt.empty(), OptionalInt.of(precision), OptionalInt.of(scale));
+        return counted(TypeKind.NUMERIC, OptionalInt.of(precision), OptionalInt.of(scale));
     }
 
-    /** The type as DDL spells it, such as {@code numeric(10,2)}. */
+    /** A type of times that keeps so many digits of a second's fraction. */
+    public static ColumnType precise(TypeKind kind, int digits) {
+        return counted(kind, OptionalInt.of(digits), OptionalInt.empty());
+    }
+
+    public static ColumnType enumeration(List<String> labels) {
+        return new ColumnType(
+                TypeKind.ENUM, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), labels, Optional.empty());
+    }
+
+    public static ColumnType array(ColumnType element) {
+        return new ColumnType(
+                TypeKind.ARRAY,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                Optional.of(element));
+    }
+
+    private static ColumnType sized(TypeKind kind, OptionalInt length) {
+        return new ColumnType(kind, length, OptionalInt.empty(), OptionalInt.empty(), List.of(), Optional.empty());
+    }
+
+    private static ColumnType counted(TypeKind kind, OptionalInt precision, OptionalInt scale) {
+        return new ColumnType(kind, OptionalInt.empty(), precision, scale, List.of(), Optional.empty());
+    }
+
+    /** The type as DDL spells it, such as {@code numeric(10,2)}; of an enum, which has a name of its own in each database, its labels. */
     public String sql() {
         return switch (kind) {
             case DOUBLE -> "double precision";
-            case VARCHAR -> length.isPresent() ? "varchar(" + length.getAsInt() + ")" : "varchar";
-            case CHAR -> "char(" + length.getAsInt() + ")";
+            case VARCHAR, CHAR -> word() + inBrackets(length);
             case NUMERIC ->
                 precision.isPresent() ? "numeric(" + precision.getAsInt() + "," + scale.getAsInt() + ")" : "numeric";
-            default -> kind.name().toLowerCase(java.util.Locale.ROOT);
+            case ENUM -> labels.stream().map(Identifiers::literal).collect(Collectors.joining(", ", "enum (", ")"));
+            case ARRAY -> element.map(ColumnType::sql).orElse("") + "[]";
+            default -> word() + inBrackets(precision);
         };
+    }
+
+    private String word() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String inBrackets(OptionalInt number) {
+        return number.isPresent() ? "(" + number.getAsInt() + ")" : "";
     }
 }

@@ -15,9 +15,16 @@ public enum TypeKind {
     BYTEA,
     DATE,
     TIME,
+    TIMETZ,
     TIMESTAMP,
     TIMESTAMPTZ,
+    INTERVAL,
     JSON,
     JSONB,
-    UUID
+    UUID,
+    ENUM,
+    INET,
+    CIDR,
+    MACADDR,
+    ARRAY
 }

@@ -9,6 +9,7 @@ import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.SourceObject;
 import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.TableRows;
 import dev.sessiondb.store.TableStatistics;
@@ -85,6 +86,11 @@ final class SqliteSource implements Source {
                 throw SqliteErrors.unavailable("cannot read " + named(table), e);
             }
         });
+    }
+
+    @Override
+    public List<SourceObject> inventory() {
+        return read("the schema of `" + path + "`", () -> new InventoryReader(database()).read());
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
  * @param shadowed new by key, but another row of the target holds their value of a unique key
  * @param onlyInTarget rows of the target that no staged row belongs to, by key or, if new by key, by a unique key; without key: rows beyond the multiset in common. -1 where it isn't counted: in a publish
  * @param examples the keys of the first differing and shadowed rows, at most 10, each in words such as {@code key (7) differs in name}
+ * @param updated of those that differ, the ones whose target row is, or was, overwritten
+ * @param violations rows that constraints of the target would not let in; only looked for in a rehearsal
  */
 public record MergeCount(
         String table,
@@ -19,19 +21,43 @@ public record MergeCount(
         long differing,
         long shadowed,
         long onlyInTarget,
-        List<String> examples) {
+        List<String> examples,
+        long updated,
+        List<MergeViolation> violations) {
 
     public MergeCount {
         examples = List.copyOf(examples);
+        violations = List.copyOf(violations);
+    }
+
+    /** Of a table that has nothing yet of what is brought. */
+    public static MergeCount fresh(String table, long rows, long onlyInTarget) {
+        return new MergeCount(table, rows, 0, 0, 0, onlyInTarget, List.of(), 0, List.of());
     }
 
     /** The same with the count of rows only the target has. */
     public MergeCount withOnlyInTarget(long rows) {
-        return new MergeCount(table, fresh, identical, differing, shadowed, rows, examples);
+        return new MergeCount(table, fresh, identical, differing, shadowed, rows, examples, updated, violations);
+    }
+
+    /** The same with its first rows in words. */
+    public MergeCount withExamples(List<String> named) {
+        return new MergeCount(table, fresh, identical, differing, shadowed, onlyInTarget, named, updated, violations);
+    }
+
+    /** The same with what the target's constraints would not let in. */
+    public MergeCount withViolations(List<MergeViolation> found) {
+        return new MergeCount(table, fresh, identical, differing, shadowed, onlyInTarget, examples, updated, found);
+    }
+
+    /** The same with rows left out after all, which were counted as fresh. */
+    public MergeCount withoutFresh(long rows, List<String> named) {
+        return new MergeCount(
+                table, fresh - rows, identical, differing, shadowed + rows, -1, named, updated, violations);
     }
 
     /** Rows that can't be brought over without changing or losing something. */
     public long conflicts() {
-        return differing + shadowed;
+        return differing - updated + shadowed;
     }
 }

@@ -10,9 +10,21 @@ import java.util.List;
  * @param types the target's types of those columns, in the same order
  * @param key the columns that tell rows apart (the target's primary key, else its first unique key, all of them brought over); empty for a table without key, which receives the multiset difference
  * @param uniqueKeys the target's other unique keys, by which a new row can be shadowed
+ * @param onConflict what becomes of rows that differ
  */
 public record MergeTable(
-        String name, List<String> columns, List<ColumnType> types, List<String> key, List<UniqueKey> uniqueKeys) {
+        String name,
+        List<String> columns,
+        List<ColumnType> types,
+        List<String> key,
+        List<UniqueKey> uniqueKeys,
+        OnConflict onConflict) {
+
+    /** One in which conflicts are errors. */
+    public MergeTable(
+            String name, List<String> columns, List<ColumnType> types, List<String> key, List<UniqueKey> uniqueKeys) {
+        this(name, columns, types, key, uniqueKeys, OnConflict.ERROR);
+    }
 
     public MergeTable {
         columns = List.copyOf(columns);
@@ -22,5 +34,9 @@ public record MergeTable(
         if (columns.isEmpty() || columns.size() != types.size()) {
             throw new IllegalArgumentException("a merged table needs columns, and a type for each");
         }
+    }
+
+    public MergeTable with(OnConflict choice) {
+        return new MergeTable(name, columns, types, key, uniqueKeys, choice);
     }
 }

@@ -5,5 +5,7 @@ public enum OnConflict {
     /** The run fails and names the rows. */
     ERROR,
     /** The target's row stays, and the rows are named in the report. */
-    SKIP
+    SKIP,
+    /** The source's values overwrite those of the target's row of the same key, which are kept beside; a row shadowed by another one fails the run. */
+    UPDATE
 }

@@ -16,7 +16,6 @@ public record PublishPlan(
         List<List<MergeTable>> merged,
         List<String> crossForeignKeys,
         List<SequenceFloor> sequences,
-        OnConflict onConflict,
         String detail) {
 
     public PublishPlan {

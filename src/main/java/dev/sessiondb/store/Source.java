@@ -20,6 +20,9 @@ public interface Source extends AutoCloseable {
 
     TableStatistics statistics(Table table);
 
+    /** Everything that is defined, as SQLite itself counts it: what {@link #schema} says is held against it. */
+    List<SourceObject> inventory();
+
     /** The table's entry in {@code sqlite_sequence}. */
     default OptionalLong sequence(Table table) {
         return statistics(table).sequence();

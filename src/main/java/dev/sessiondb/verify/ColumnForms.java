@@ -3,6 +3,7 @@ package dev.sessiondb.verify;
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Chooses each column's canonical form. */
 final class ColumnForms {
@@ -38,6 +39,17 @@ final class ColumnForms {
             case JSON -> new JsonForm();
             case JSONB -> new JsonbForm();
             case UUID -> new UuidForm();
+            case ENUM -> new TextForm(OptionalInt.empty(), false);
+            case TIMETZ -> new TimeTzForm(spec.zone());
+            case INTERVAL -> new IntervalForm();
+            case INET, CIDR -> new NetworkForm();
+            case MACADDR -> new MacAddressForm();
+            case ARRAY -> array(spec);
         };
+    }
+
+    private static ColumnForm array(ConversionSpec spec) {
+        return new ArrayForm(
+                of(new ConversionSpec(spec.type().element().orElseThrow(), spec.numericTime(), spec.zone())));
     }
 }

@@ -103,6 +103,11 @@ class FakeDatabase implements Source, SourceStore {
     }
 
     @Override
+    public List<dev.sessiondb.store.SourceObject> inventory() {
+        return List.of();
+    }
+
+    @Override
     public dev.sessiondb.store.RowIds referencing(
             Table table, dev.sessiondb.schema.ForeignKey key, dev.sessiondb.store.RowIds referenced) {
         return dev.sessiondb.store.RowIds.NONE;

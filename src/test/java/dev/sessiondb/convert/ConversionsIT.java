@@ -206,6 +206,81 @@ class ConversionsIT {
         check(ColumnType.of(TypeKind.UUID), List.of(uuid, "{0123456789ABCDEFFEDCBA9876543210}"), uuid, uuid);
     }
 
+    @Test
+    void intervalsAndClocksWithZones() {
+        check(
+                ColumnType.of(TypeKind.INTERVAL),
+                List.of(
+                        "P1Y2M3W4DT5H6M7.5S",
+                        "PT-0.000001S",
+                        "100:00:00",
+                        "-00:30",
+                        "2 days, 1:02:03.25",
+                        "P-1M",
+                        "1 day"),
+                "1 year 2 mons 25 days 05:06:07.5",
+                "-00:00:00.000001",
+                "100:00:00",
+                "-00:30:00",
+                "2 days 01:02:03.25",
+                "-1 mons",
+                "1 day");
+        check(
+                ColumnType.of(TypeKind.TIMETZ),
+                List.of("20:23:15.5+05:30", "08:00Z", "08:00", "24:00-08"),
+                "20:23:15.5+05:30",
+                "08:00:00+00",
+                "08:00:00+00",
+                "24:00:00-08");
+        check(
+                ColumnType.precise(TypeKind.TIMESTAMPTZ, 3),
+                List.of("2026-11-20 20:23:15.250", 0L),
+                "2026-11-20 20:23:15.25+00",
+                "1970-01-01 00:00:00+00");
+        check(ColumnType.precise(TypeKind.TIME, 0), List.of("20:23:15"), "20:23:15");
+        check(ColumnType.numeric(3, -2), List.of("12300", 500L), "12300", "500");
+    }
+
+    @Test
+    void addresses() {
+        check(
+                ColumnType.of(TypeKind.INET),
+                List.of("192.168.0.1", "10.1.2.3/8", "::", "2001:DB8::1/64", "::ffff:1.2.3.4", "1:2:3:4:5:6:7:8"),
+                "192.168.0.1/32",
+                "10.1.2.3/8",
+                "::/128",
+                "2001:db8::1/64",
+                "::ffff:1.2.3.4/128",
+                "1:2:3:4:5:6:7:8/128");
+        check(ColumnType.of(TypeKind.CIDR), List.of("10.0.0.0/8", "fe80::/10"), "10.0.0.0/8", "fe80::/10");
+        check(
+                ColumnType.of(TypeKind.MACADDR),
+                List.of("08:00:2b:01:02:03", "08-00-2B-01-02-03", "08002b010203", "0800.2b01.0203"),
+                "08:00:2b:01:02:03",
+                "08:00:2b:01:02:03",
+                "08:00:2b:01:02:03",
+                "08:00:2b:01:02:03");
+    }
+
+    @Test
+    void arrays() {
+        check(
+                ColumnType.array(ColumnType.of(TypeKind.TEXT)),
+                List.of("[]", "{}", "[\"a\", null, \"NULL\", \"\", \"q\\\"\\u00e9\"]", "{a, \"b,\\\"\", NULL}"),
+                "{}",
+                "{}",
+                "{a,NULL,\"NULL\",\"\",\"q\\\"\u00e9\"}",
+                "{a,\"b,\\\"\",NULL}");
+        check(ColumnType.array(ColumnType.varchar(3)), List.of("[\"abc\"]"), "{abc}");
+        check(ColumnType.array(ColumnType.of(TypeKind.BIGINT)), List.of("[1, -2, \"3\"]"), "{1,-2,3}");
+        check(ColumnType.array(ColumnType.of(TypeKind.INTEGER)), List.of("{4,NULL}"), "{4,NULL}");
+        check(ColumnType.array(ColumnType.of(TypeKind.DOUBLE)), List.of("[0.1, 1e300, \"NaN\"]"), "{0.1,1e+300,NaN}");
+        check(ColumnType.array(ColumnType.numeric(5, 2)), List.of("[1.5]"), "{1.50}");
+        check(ColumnType.array(ColumnType.of(TypeKind.BOOLEAN)), List.of("[true, false]"), "{t,f}");
+        String uuid = "01234567-89ab-cdef-fedc-ba9876543210";
+        check(ColumnType.array(ColumnType.of(TypeKind.UUID)), List.of("[\"" + uuid + "\"]"), "{" + uuid + "}");
+    }
+
     /** Whatever we let through, the server must take: a COPY that fails spoils a whole table. */
     @Test
     void theServerTakesAllThatPasses() {

@@ -81,6 +81,15 @@ class RespellingTest {
                 "UUID        | '0e37df36-f698-471d-a6c9-bc5f3b7c2f0a' | x'00112233445566778899aabbccddeeff' | '00112233-4455-6677-8899-aabbccddeeff'",
                 "UUID        | '0E37DF36F698471DA6C9BC5F3B7C2F0A' | x'00112233445566778899aabbccddeeff' | '00112233445566778899AABBCCDDEEFF'",
                 "UUID        | x'0e37df36f698471da6c9bc5f3b7c2f0a' | '00112233-4455-6677-8899-aabbccddeeff' | x'00112233445566778899aabbccddeeff'",
+                "INET        | '10.0.0.1'                       | '10.0.0.2/32'           | '10.0.0.2'",
+                "INET        | '10.0.0.1'                       | '2001:DB8:0:0:1:0:0:1/64' | '2001:db8::1:0:0:1/64'",
+                "CIDR        | '10.0.0.0/8'                     | '11.0.0.0/8'            | '11.0.0.0/8'",
+                "MACADDR     | '08-00-2b-01-02-03'              | '08:00:2b:01:02:04'     | '08-00-2b-01-02-04'",
+                "INTERVAL    | 'P1D'                            | '1 day 26:00:00.5'      | 'P1DT26H0.5S'",
+                "INTERVAL    | 'P1D'                            | 'P-14MT-1M-0.5S'        | 'P-1Y-2MT-1M-0.5S'",
+                "INTERVAL    | '10:00:00'                       | 'PT30M'                 | '00:30:00'",
+                "TIMETZ      | '10:00:00+02:00'                 | '11:00-08:30'           | '11:00:00-08:30'",
+                "TIMETZ      | '10:00:00Z'                      | '11:00+00'              | '11:00:00Z'",
             })
     void aNewValueIsWrittenAsTheOldOnesWere(TypeKind kind, String old, String value, String expected) {
         Respelling column = new Respelling(ConversionSpec.of(ColumnType.of(kind)), Affinity.NONE);
@@ -156,6 +165,29 @@ class RespellingTest {
         assertThat(!held || written.same(OneValue.of(expected), 0))
                 .as(written.words())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TEXT    | '{a,NULL,\"NULL\",\"q\\\"\"}'   | '[\"a\",null,\"NULL\",\"q\\\"\"]'",
+                "BIGINT  | '[]'                                | '[]'",
+                "BIGINT  | '{1,-2}'                            | '[1,-2]'",
+                "DOUBLE  | '{0.1,Infinity}'                    | '[0.1,\"Infinity\"]'",
+                "NUMERIC | '[1.50]'                            | '[1.5]'",
+                "BOOLEAN | '{t,f,null}'                        | '[true,false,null]'",
+            })
+    void anArrayIsWrittenAsJson(TypeKind element, String value, String expected) {
+        ConversionSpec spec = ConversionSpec.of(ColumnType.array(ColumnType.of(element)));
+        FieldBuffer buffer = new FieldBuffer(OutputStream.nullOutputStream());
+        assertThat(Conversions.of(spec).append(OneValue.of(value), 0, buffer)).isTrue();
+        BinaryField field = new BinaryField();
+        buffer.read(0, field);
+        StoredValue written = new StoredValue();
+        assertThat(new Respelling(spec, Affinity.NONE).write(field, written)).isTrue();
+        assertThat(written.same(OneValue.of(expected), 0)).as(written.words()).isTrue();
     }
 
     @Property

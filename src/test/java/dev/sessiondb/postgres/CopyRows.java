@@ -19,6 +19,18 @@ final class CopyRows implements CopyBody {
         return this;
     }
 
+    /** The same rows, each behind its number from 1. */
+    CopyRows numbered() {
+        CopyRows numbered = new CopyRows();
+        for (@Nullable Object[] row : rows) {
+            @Nullable Object[] more = new @Nullable Object[row.length + 1];
+            more[0] = numbered.rows.size() + 1L;
+            System.arraycopy(row, 0, more, 1, row.length);
+            numbered.rows.add(more);
+        }
+        return numbered;
+    }
+
     @Override
     public long writeTo(OutputStream out) throws IOException {
         DataOutputStream data = new DataOutputStream(out);

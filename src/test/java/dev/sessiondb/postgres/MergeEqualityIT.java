@@ -27,7 +27,7 @@ class MergeEqualityIT extends MergeFixture {
                 .row(2L, "x", Double.NaN, null, null, null)
                 .row(3L, "same", 1.0, "{\"a\":1}", jsonb("{\"a\":1}"), "ab");
         MergeCount count = open.target
-                .rehearseMerge(List.of(new MergeRehearsal(table, rows)))
+                .rehearseMerge(List.of(new MergeRehearsal(table, true, rows.numbered())))
                 .get(0);
         assertThat(count.identical()).isEqualTo(2);
         assertThat(count.examples())
@@ -51,8 +51,9 @@ class MergeEqualityIT extends MergeFixture {
         MergeTable keyless = MergeTables.of("keyless", "", "t TEXT");
         CopyRows keyedRows = new CopyRows().row(1L, "same").row(2L, "theirs").row(3L, "new");
         CopyRows keylessRows = new CopyRows().row("a").row("c").row((Object) null);
-        List<MergeCount> counts = open.target.rehearseMerge(
-                List.of(new MergeRehearsal(keyed, keyedRows), new MergeRehearsal(keyless, keylessRows)));
+        List<MergeCount> counts = open.target.rehearseMerge(List.of(
+                new MergeRehearsal(keyed, true, keyedRows.numbered()),
+                new MergeRehearsal(keyless, true, keylessRows.numbered())));
         assertThat(counts).extracting(MergeCount::onlyInTarget).containsExactly(2L, 4L);
         assertThat(counts).extracting(MergeCount::fresh).containsExactly(1L, 1L);
     }
@@ -95,12 +96,7 @@ class MergeEqualityIT extends MergeFixture {
         Arrays.fill(values, "v");
         values[0] = 40L;
         PublishPlan plan = new PublishPlan(
-                List.of(),
-                List.of(List.of(table)),
-                List.of(),
-                List.of(new SequenceFloor("T t", "i\"d ?", 41)),
-                OnConflict.ERROR,
-                "{}");
+                List.of(), List.of(List.of(table)), List.of(), List.of(new SequenceFloor("T t", "i\"d ?", 41)), "{}");
         publish(FIRST, staged, new CopyRows().row(values), plan);
         open.database.execute("INSERT INTO \"T t\" (\"c;1\") VALUES ('next')");
         assertThat(open.database.value("SELECT \"i\"\"d ?\" FROM \"T t\" WHERE \"c;1\" = 'next'"))

@@ -46,8 +46,9 @@ abstract class MergeFixture {
     }
 
     static PublishPlan plan(OnConflict onConflict, MergeTable... tables) {
-        List<List<MergeTable>> groups = Arrays.stream(tables).map(List::of).toList();
-        return new PublishPlan(List.of(), groups, List.of(), List.of(), onConflict, "{}");
+        List<List<MergeTable>> groups =
+                Arrays.stream(tables).map(t -> List.of(t.with(onConflict))).toList();
+        return new PublishPlan(List.of(), groups, List.of(), List.of(), "{}");
     }
 
     MergeCount publish(String run, String staged, CopyRows rows, PublishPlan plan) {

@@ -9,7 +9,6 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.CopyBody;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeRehearsal;
-import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.SequenceFloor;
 import java.util.List;
@@ -27,7 +26,7 @@ class MergeRightsIT extends MergeFixture {
             throw new IllegalStateException("read");
         };
         Problem problem = assertThatExceptionOfType(SessionDbException.class)
-                .isThrownBy(() -> open.target.rehearseMerge(List.of(new MergeRehearsal(USERS, unread))))
+                .isThrownBy(() -> open.target.rehearseMerge(List.of(new MergeRehearsal(USERS, true, unread))))
                 .actual()
                 .problem();
         assertThat(problem.code()).isEqualTo(ErrorCode.PREFLIGHT_FAILED);
@@ -36,7 +35,7 @@ class MergeRightsIT extends MergeFixture {
             open.database.admin(grant);
         }
         MergeCount count = open.target
-                .rehearseMerge(List.of(new MergeRehearsal(USERS, new CopyRows().row(1L, "x", null))))
+                .rehearseMerge(List.of(new MergeRehearsal(USERS, true, new CopyRows().row(1L, 1L, "x", null))))
                 .get(0);
         assertThat(count.fresh()).isEqualTo(1);
         publish(
@@ -48,7 +47,6 @@ class MergeRightsIT extends MergeFixture {
                         List.of(List.of(USERS)),
                         List.of(),
                         List.of(new SequenceFloor("users", "id", 1)),
-                        OnConflict.ERROR,
                         "{}"));
         assertThat(open.database.value("SELECT count(*) FROM users")).isEqualTo(1L);
     }
@@ -62,7 +60,8 @@ class MergeRightsIT extends MergeFixture {
                 "ALTER TABLE public.users ENABLE ROW LEVEL SECURITY",
                 "CREATE POLICY p ON public.users USING (id > 1)");
         Problem problem = assertThatExceptionOfType(SessionDbException.class)
-                .isThrownBy(() -> open.target.rehearseMerge(List.of(new MergeRehearsal(USERS, allClasses()))))
+                .isThrownBy(() -> open.target.rehearseMerge(
+                        List.of(new MergeRehearsal(USERS, true, allClasses().numbered()))))
                 .actual()
                 .problem();
         assertThat(problem.causedBy().orElseThrow()).contains("row-level security");

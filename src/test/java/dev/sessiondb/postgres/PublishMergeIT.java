@@ -19,7 +19,8 @@ class PublishMergeIT extends MergeFixture {
     @Test
     void everyClassIsCountedAndNamedAlikeInRehearsalAndStage() {
         users();
-        List<MergeCount> rehearsed = open.target.rehearseMerge(List.of(new MergeRehearsal(USERS, allClasses())));
+        List<MergeCount> rehearsed = open.target.rehearseMerge(
+                List.of(new MergeRehearsal(USERS, true, allClasses().numbered())));
         assertThat(rehearsed).singleElement().satisfies(count -> {
             assertThat(List.of(count.fresh(), count.identical(), count.differing(), count.shadowed()))
                     .containsExactly(2L, 2L, 1L, 1L);
@@ -90,7 +91,7 @@ class PublishMergeIT extends MergeFixture {
                 .row(12L, "z", null)
                 .row(12L, "z", null);
         MergeCount count = open.target
-                .rehearseMerge(List.of(new MergeRehearsal(USERS, rows)))
+                .rehearseMerge(List.of(new MergeRehearsal(USERS, true, rows.numbered())))
                 .get(0);
         assertThat(count.fresh()).isEqualTo(2);
         assertThat(count.shadowed()).isEqualTo(2);
@@ -112,8 +113,9 @@ class PublishMergeIT extends MergeFixture {
                 .row(3L, 3L, 1L)
                 .row(4L, 3L, 3L)
                 .row(5L, 9L, 2L);
-        List<MergeCount> rehearsed = open.target.rehearseMerge(
-                List.of(new MergeRehearsal(USERS, allClasses()), new MergeRehearsal(posts, rows)));
+        List<MergeCount> rehearsed = open.target.rehearseMerge(List.of(
+                new MergeRehearsal(USERS, true, allClasses().numbered()),
+                new MergeRehearsal(posts, true, rows.numbered())));
         assertThat(rehearsed.get(1).shadowed()).isEqualTo(3);
         assertThat(rehearsed.get(1).fresh()).isEqualTo(2);
         assertThat(rehearsed.get(1).examples().get(0))
@@ -146,8 +148,7 @@ class PublishMergeIT extends MergeFixture {
             stage.load(
                     "branches", branches.columns(), new CopyRows().row(1L, 10L).row(2L, 20L));
             stage.load("points", points.columns(), new CopyRows().row(10L, 2L).row(20L, 1L));
-            stage.publish(new PublishPlan(
-                    List.of(), List.of(List.of(branches, points)), List.of(), List.of(), OnConflict.ERROR, "{}"));
+            stage.publish(new PublishPlan(List.of(), List.of(List.of(branches, points)), List.of(), List.of(), "{}"));
             stage.drop();
         }
         assertThat(open.database.query(

@@ -7,7 +7,6 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Check;
-import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.PublishReport;
 import dev.sessiondb.store.SequenceFloor;
@@ -172,7 +171,6 @@ class PublishMoveIT {
                 List.of(
                         "ALTER TABLE \"child\" ADD CONSTRAINT \"child_parent\" FOREIGN KEY (\"parent_id\") REFERENCES \"parent\" (\"id\")"),
                 List.of(),
-                OnConflict.ERROR,
                 "{}");
     }
 

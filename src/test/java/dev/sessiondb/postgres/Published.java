@@ -1,7 +1,6 @@
 package dev.sessiondb.postgres;
 
 import dev.sessiondb.store.Migration;
-import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.PublishReport;
 import dev.sessiondb.store.SequenceFloor;
@@ -34,6 +33,6 @@ final class Published {
     }
 
     static PublishPlan plan(List<String> moved, List<SequenceFloor> sequences) {
-        return new PublishPlan(moved, List.of(), List.of(), sequences, OnConflict.ERROR, "{\"rows\": 2}");
+        return new PublishPlan(moved, List.of(), List.of(), sequences, "{\"rows\": 2}");
     }
 }

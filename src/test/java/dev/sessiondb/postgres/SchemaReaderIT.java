@@ -62,23 +62,40 @@ class SchemaReaderIT {
         assertThat(column("numeric(5)").type()).contains(ColumnType.numeric(5, 0));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text[]",
-                "inet",
-                "interval",
-                "timetz",
-                "timestamptz(3)",
-                "point",
-                "money",
-                "public.mood",
-                "public.small",
-                "xml"
-            })
-    void typesThatNothingConvertsTo(String sql) {
+    @Test
+    void whatStandsBehindATypesName() {
         open.database.execute(
-                "CREATE TYPE mood AS ENUM ('sad', 'ok')", "CREATE DOMAIN small AS int CHECK (VALUE < 10)");
+                "CREATE TYPE mood AS ENUM ('sad', 'ok')",
+                "CREATE DOMAIN small AS numeric(4,1) DEFAULT 1 CHECK (VALUE < 10)",
+                "CREATE DOMAIN smaller AS small NOT NULL",
+                "CREATE DOMAIN feeling AS mood");
+        assertThat(column("public.mood").type()).contains(ColumnType.enumeration(List.of("sad", "ok")));
+        assertThat(column("public.feeling").type()).contains(ColumnType.enumeration(List.of("sad", "ok")));
+        assertThat(column("public.smaller")).satisfies(column -> {
+            assertThat(column.type()).contains(ColumnType.numeric(4, 1));
+            assertThat(column.typeSql()).isEqualTo("public.smaller");
+            assertThat(column.notNull()).isTrue();
+            assertThat(column.hasDefault()).isTrue();
+        });
+        assertThat(column("varchar(3)[]").type()).contains(ColumnType.array(ColumnType.varchar(3)));
+        assertThat(column("bigint[]").type()).contains(ColumnType.array(ColumnType.of(TypeKind.BIGINT)));
+        assertThat(column("timestamptz(3)").type()).contains(ColumnType.precise(TypeKind.TIMESTAMPTZ, 3));
+        assertThat(column("interval(2)").type()).contains(ColumnType.precise(TypeKind.INTERVAL, 2));
+        assertThat(column("interval").type()).contains(ColumnType.of(TypeKind.INTERVAL));
+        assertThat(column("numeric(3,-2)").type()).contains(ColumnType.numeric(3, -2));
+        assertThat(column("name").type()).contains(ColumnType.varchar(63));
+    }
+
+    @Test
+    void citextIsText() {
+        open.database.admin("CREATE EXTENSION citext SCHEMA public");
+        assertThat(column("public.citext").type()).contains(ColumnType.of(TypeKind.TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interval day to second", "public.mood[]", "point", "money", "inet[]", "xml"})
+    void typesThatNothingConvertsTo(String sql) {
+        open.database.execute("CREATE TYPE mood AS ENUM ('sad', 'ok')");
         ExistingColumn column = column(sql);
         assertThat(column.type()).isEmpty();
         assertThat(column.typeSql()).isNotBlank();

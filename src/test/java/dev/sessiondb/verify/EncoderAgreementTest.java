@@ -67,6 +67,17 @@ class EncoderAgreementTest {
         agree(ConversionSpec.of(ColumnType.of(TypeKind.TEXT)), value);
     }
 
+    @Property(tries = 5_000)
+    void arrays(@ForAll("arraySpecs") ConversionSpec spec, @ForAll("arrayTexts") String value) {
+        agree(spec, value);
+    }
+
+    @Property(tries = 8_000)
+    void addressesAndIntervals(
+            @ForAll("addressAndIntervalSpecs") ConversionSpec spec, @ForAll("addressesAndIntervals") String value) {
+        agree(spec, value);
+    }
+
     private static void agree(ConversionSpec spec, Object value) {
         Optional<byte[]> encoded = encode(spec, value);
         encoded.ifPresent(bytes -> {
@@ -96,10 +107,92 @@ class EncoderAgreementTest {
 
     @Provide
     Arbitrary<ConversionSpec> specs() {
-        List<ColumnType> types = Arrays.stream(TypeKind.values())
-                .map(kind -> kind == TypeKind.CHAR ? ColumnType.character(20) : ColumnType.of(kind))
-                .toList();
+        List<ColumnType> types =
+                Arrays.stream(TypeKind.values()).map(EncoderAgreementTest::type).toList();
         return Arbitraries.of(types).flatMap(EncoderAgreementTest::specs);
+    }
+
+    private static ColumnType type(TypeKind kind) {
+        return switch (kind) {
+            case CHAR -> ColumnType.character(20);
+            case ENUM -> ColumnType.enumeration(List.of("true", "1", "a b"));
+            case ARRAY -> ColumnType.array(ColumnType.of(TypeKind.TEXT));
+            default -> ColumnType.of(kind);
+        };
+    }
+
+    @Provide
+    Arbitrary<ConversionSpec> arraySpecs() {
+        return Arbitraries.of(
+                        TypeKind.TEXT,
+                        TypeKind.BIGINT,
+                        TypeKind.DOUBLE,
+                        TypeKind.NUMERIC,
+                        TypeKind.BOOLEAN,
+                        TypeKind.UUID,
+                        TypeKind.TIMESTAMPTZ)
+                .map(kind -> ConversionSpec.of(ColumnType.array(ColumnType.of(kind))));
+    }
+
+    @Provide
+    Arbitrary<String> arrayTexts() {
+        Arbitrary<String> items = Arbitraries.of(
+                "1",
+                "-2.50",
+                "1e3",
+                "null",
+                "NULL",
+                "\"a\"",
+                "\"\\\"\\u00e9\"",
+                "true",
+                "false",
+                "t",
+                "a b",
+                "",
+                " ",
+                "\"\"",
+                "{1}",
+                "[1]",
+                "\"\\ud800\"",
+                "\"0e37df36f698471da6c9bc5f3b7c2f0a\"",
+                "2026-11-20 20:23:15",
+                "\"2026-11-20\"",
+                "\\");
+        return Arbitraries.of("[]", "{}").flatMap(brackets -> items.list()
+                .ofMaxSize(4)
+                .map(list -> brackets.charAt(0) + String.join(", ", list) + brackets.charAt(1)));
+    }
+
+    @Provide
+    Arbitrary<ConversionSpec> addressAndIntervalSpecs() {
+        return Arbitraries.of(TypeKind.INET, TypeKind.CIDR, TypeKind.MACADDR, TypeKind.INTERVAL, TypeKind.TIMETZ)
+                .map(ColumnType::of)
+                .flatMap(EncoderAgreementTest::specs);
+    }
+
+    @Provide
+    Arbitrary<String> addressesAndIntervals() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().withChars("0123456789:./abf").ofMaxLength(20),
+                Arbitraries.of("1", "ffff", "0", "", "255", "1.2.3.4", "00ab")
+                        .list()
+                        .ofMaxSize(9)
+                        .map(list -> String.join(":", list)),
+                Arbitraries.of("1.2.3.4", "10.0.0.0", "255.0.255.1", "fe80::", "::1", "::ffff:9.8.7.6")
+                        .flatMap(address -> Arbitraries.of("", "/0", "/8", "/32", "/33", "/128")
+                                .map(bits -> address + bits)),
+                Arbitraries.of("P", "T", "1Y", "-2M", "3W", "4D", "+5H", "6M", "7S", "-7.25S", "8.1234567S", ".")
+                        .list()
+                        .ofMaxSize(6)
+                        .map(list -> "P" + String.join("", list)),
+                Arbitraries.of("", "1 day ", "2 days, ", "-3 days").flatMap(days -> Arbitraries.of(
+                                "", "1:02", "-01:02:03.5", "100:00:59", "1:60", "00:00:00.0000010")
+                        .map(clock -> days + clock)),
+                timeTexts(),
+                Arbitraries.strings()
+                        .withChars("0123456789abcdefABCDEF:-.")
+                        .ofMinLength(12)
+                        .ofMaxLength(17));
     }
 
     @Provide
