@@ -138,19 +138,25 @@ final class ExpressionCheck {
     }
 
     private static boolean carried(Connection postgres, String table) throws SQLException {
-        return value(postgres, "SELECT (SELECT count(*) FROM pg_constraint WHERE conrelid = '" + table
-                        + "'::regclass AND contype = 'c') + (SELECT count(*) FROM pg_attribute WHERE attrelid = '" + table
-                        + "'::regclass AND attgenerated <> '')")
+        return value(
+                        postgres,
+                        "SELECT (SELECT count(*) FROM pg_constraint WHERE conrelid = '" + table
+                                + "'::regclass AND contype = 'c') + (SELECT count(*) FROM pg_attribute WHERE attrelid = '"
+                                + table
+                                + "'::regclass AND attgenerated <> '')")
                 .equals("1");
     }
 
     private static boolean column(Connection postgres, String table, String name) throws SQLException {
-        return value(postgres, "SELECT count(*) FROM pg_attribute WHERE attrelid = '" + table + "'::regclass AND attname = '"
-                        + name + "'")
+        return value(
+                        postgres,
+                        "SELECT count(*) FROM pg_attribute WHERE attrelid = '" + table + "'::regclass AND attname = '"
+                                + name + "'")
                 .equals("1");
     }
 
-    private static String outcome(Connection connection, String insert, boolean generated, String table) throws SQLException {
+    private static String outcome(Connection connection, String insert, boolean generated, String table)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
             try {
@@ -160,7 +166,8 @@ final class ExpressionCheck {
                     return String.valueOf(result.getString(1));
                 }
             } catch (SQLException e) {
-                boolean check = "23514".equals(e.getSQLState()) || String.valueOf(e.getMessage()).contains("CHECK constraint");
+                boolean check = "23514".equals(e.getSQLState())
+                        || String.valueOf(e.getMessage()).contains("CHECK constraint");
                 return check ? "refused" : "fails: " + e.getMessage();
             } finally {
                 statement.execute("ROLLBACK");

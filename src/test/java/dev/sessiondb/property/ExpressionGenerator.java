@@ -26,10 +26,23 @@ final class ExpressionGenerator {
             case 9 -> text(depth - 1) + dice.pick("", " NOT") + " IN ('a', 'B', '10', '')";
             case 10 -> number(depth - 1) + dice.pick("", " NOT") + " IN (0, 1, 2.5, -3)";
             case 11 -> anything(depth - 1) + dice.pick(" IS NULL", " IS NOT NULL", " NOTNULL");
-            case 12 -> dice.pick("typeof(" + anything(0) + ") = 'integer'", "typeof(t) IN ('text', 'null')", "json_valid(t)", "k IN (0, 1)", "k = 1", "NOT k", "k IS TRUE");
+            case 12 ->
+                dice.pick(
+                        "typeof(" + anything(0) + ") = 'integer'",
+                        "typeof(t) IN ('text', 'null')",
+                        "json_valid(t)",
+                        "k IN (0, 1)",
+                        "k = 1",
+                        "NOT k",
+                        "k IS TRUE");
             case 13 -> number(depth - 1) + dice.pick(" IS ", " IS NOT ", " IS NOT DISTINCT FROM ") + number(depth - 1);
             case 14 -> text(depth - 1) + dice.pick(" IS ", " IS NOT ") + text(depth - 1);
-            default -> dice.pick(number(depth - 1), anything(0) + " = " + anything(0), "CASE WHEN " + condition(depth - 1) + " THEN " + condition(0) + " ELSE " + condition(0) + " END");
+            default ->
+                dice.pick(
+                        number(depth - 1),
+                        anything(0) + " = " + anything(0),
+                        "CASE WHEN " + condition(depth - 1) + " THEN " + condition(0) + " ELSE " + condition(0)
+                                + " END");
         };
     }
 
@@ -65,7 +78,16 @@ final class ExpressionGenerator {
             case 10 -> "CAST(" + anything(depth - 1) + " AS " + dice.pick("INTEGER", "REAL") + ")";
             case 11 -> dice.pick("max", "min") + "(" + number(depth - 1) + ", " + number(0) + ")";
             case 12 -> "(i " + dice.pick("&", "|", "<<", ">>") + dice.pick(" 1", " 3", " i") + ")";
-            default -> dice.pick("-" + number(0), "+" + number(0), "(CASE i WHEN 1 THEN 2 WHEN 2 THEN r ELSE i END)", "nullif(i, 1)", "ifnull(r, 0)", "unicode(t)", "sign(r)", "~i");
+            default ->
+                dice.pick(
+                        "-" + number(0),
+                        "+" + number(0),
+                        "(CASE i WHEN 1 THEN 2 WHEN 2 THEN r ELSE i END)",
+                        "nullif(i, 1)",
+                        "ifnull(r, 0)",
+                        "unicode(t)",
+                        "sign(r)",
+                        "~i");
         };
     }
 
@@ -76,12 +98,23 @@ final class ExpressionGenerator {
         return switch (dice.below(12)) {
             case 0, 1 -> dice.pick("lower", "upper") + "(" + text(depth - 1) + ")";
             case 2 -> dice.pick("trim", "ltrim", "rtrim") + "(" + text(depth - 1) + dice.pick("", ", 'a '") + ")";
-            case 3 -> "substr(" + text(depth - 1) + ", " + dice.pick("1", "2", "-1", "0", "-2") + dice.pick("", ", 2", ", 1", ", -1") + ")";
+            case 3 ->
+                "substr(" + text(depth - 1) + ", " + dice.pick("1", "2", "-1", "0", "-2")
+                        + dice.pick("", ", 2", ", 1", ", -1") + ")";
             case 4, 5 -> "(" + text(depth - 1) + " || " + anything(depth - 1) + ")";
             case 6 -> "coalesce(" + text(depth - 1) + ", " + text(0) + ")";
             case 7 -> "replace(" + text(depth - 1) + ", 'a', " + text(0) + ")";
             case 8 -> "CAST(" + anything(depth - 1) + " AS TEXT)";
-            case 9 -> dice.pick("hex(t)", "quote(i)", "typeof(r)", "nullif(t, '')", "ifnull(t, 'none')", "char(i + 64)", "printf('%d', i)", "iif(i > 1, t, 'x')");
+            case 9 ->
+                dice.pick(
+                        "hex(t)",
+                        "quote(i)",
+                        "typeof(r)",
+                        "nullif(t, '')",
+                        "ifnull(t, 'none')",
+                        "char(i + 64)",
+                        "printf('%d', i)",
+                        "iif(i > 1, t, 'x')");
             case 10 -> "(CASE WHEN " + condition(0) + " THEN " + text(0) + " ELSE " + text(0) + " END)";
             default -> text(depth - 1);
         };
@@ -92,7 +125,9 @@ final class ExpressionGenerator {
         return List.of(
                 dice.pick("NULL", "0", "1", "2", "-3", "7", "10", "100", "-1", "2147483648"),
                 dice.pick("NULL", "0.0", "1.5", "-2.5", "0.5", "1e10", "2.0", "-0.125", "1e300", "3.0"),
-                dice.pick("NULL", "''", "'a'", "'A'", "'ab'", "'B'", "'10'", "' a '", "'é'", "'É'", "'a%'", "'1.5x'", "'日本'", "'a\\b'", "'{}'", "'a]'", "'-7'"),
+                dice.pick(
+                        "NULL", "''", "'a'", "'A'", "'ab'", "'B'", "'10'", "' a '", "'é'", "'É'", "'a%'", "'1.5x'",
+                        "'日本'", "'a\\b'", "'{}'", "'a]'", "'-7'"),
                 dice.pick("NULL", "TRUE", "FALSE"));
     }
 }

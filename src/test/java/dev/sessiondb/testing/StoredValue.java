@@ -1,5 +1,8 @@
 package dev.sessiondb.testing;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +31,25 @@ sealed interface StoredValue {
                     return text;
                 }
             }
-            return value == 0 ? "-0.0" : texts;
+            return value == 0 ? "-0.0" : exact(texts.substring(texts.lastIndexOf('|') + 1));
+        }
+
+        /** SQLite's last of 17 digits may be off by one: the right ones in their places. */
+        private String exact(String spelt) {
+            String digits = new BigDecimal(value)
+                    .abs()
+                    .round(new MathContext(17, RoundingMode.HALF_EVEN))
+                    .unscaledValue()
+                    .toString();
+            StringBuilder text = new StringBuilder(spelt);
+            int next = 0;
+            for (int i = 0; i < spelt.length() && spelt.charAt(i) != 'e'; i++) {
+                boolean significant = Character.isDigit(spelt.charAt(i)) && (next > 0 || spelt.charAt(i) != '0');
+                if (significant && next < digits.length()) {
+                    text.setCharAt(i, digits.charAt(next++));
+                }
+            }
+            return text.toString();
         }
 
         private static double parse(String text) {
