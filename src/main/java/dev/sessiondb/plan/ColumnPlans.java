@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -144,7 +143,7 @@ final class ColumnPlans {
                 typeSql(choice, candidate),
                 notNull(choice),
                 identity,
-                choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, kind),
+                choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, candidate.conversion()),
                 candidate.reason(),
                 seen.large(),
                 Optional.empty());
@@ -173,20 +172,19 @@ final class ColumnPlans {
                 && AsciiNames.same(key.get().columns().get(0), choice.column().name());
     }
 
-    private Optional<String> defaultSql(ColumnChoice choice, TypeKind kind) {
+    private Optional<String> defaultSql(ColumnChoice choice, ConversionSpec conversion) {
         if (choice.column().defaultValue().isEmpty() || rowid(choice)) {
             return Optional.empty();
         }
         DefaultSql.Translation translation =
-                DefaultSql.translate(choice.column().defaultValue().get(), kind);
+                DefaultSql.translate(choice.column().defaultValue().get(), conversion);
         if (!translation.known()) {
             findings.add(new Finding(
                     "default-not-carried",
                     Severity.WARNING,
                     table(),
                     Optional.of(choice.column().name()),
-                    "its DEFAULT has no translation to `" + kind.name().toLowerCase(Locale.ROOT)
-                            + "`: new rows get NULL",
+                    "its DEFAULT has no translation to `" + conversion.type().sql() + "`: new rows get NULL",
                     Optional.of(
                             "DEFAULT " + choice.column().defaultValue().get().sql())));
         }

@@ -4,7 +4,6 @@ import dev.sessiondb.convert.Affinity;
 import dev.sessiondb.plan.TypedSql.Collation;
 import dev.sessiondb.plan.TypedSql.Family;
 import dev.sessiondb.schema.Expression;
-import dev.sessiondb.schema.Expression.Aggregate;
 import dev.sessiondb.schema.Expression.Between;
 import dev.sessiondb.schema.Expression.Binary;
 import dev.sessiondb.schema.Expression.BlobLiteral;
@@ -26,14 +25,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Translates an expression to PostgreSQL, if it means the same there for every value; otherwise it isn't translated at all. */
 final class ExpressionSql {
     private final ColumnScope scope;
-    private final FunctionSql functions = new FunctionSql(this);
+    private final FunctionSql functions;
+
+    /** @param further translates calls that only some places allow */
+    ExpressionSql(ColumnScope scope, Function<Call, Optional<TypedSql>> further) {
+        this.scope = scope;
+        this.functions = new FunctionSql(this, further);
+    }
 
     ExpressionSql(ColumnScope scope) {
-        this.scope = scope;
+        this(scope, call -> Optional.empty());
     }
 
     ExpressionSql(List<ExpressionColumn> columns) {
@@ -88,9 +94,6 @@ final class ExpressionSql {
         }
         if (expression instanceof QualifiedColumn column) {
             return scope.column(Optional.of(column.table()), column.column());
-        }
-        if (expression instanceof Aggregate aggregate) {
-            return functions.aggregate(aggregate);
         }
         return literal(expression);
     }

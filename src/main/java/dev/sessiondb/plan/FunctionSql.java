@@ -2,7 +2,6 @@ package dev.sessiondb.plan;
 
 import dev.sessiondb.plan.TypedSql.Family;
 import dev.sessiondb.schema.Expression;
-import dev.sessiondb.schema.Expression.Aggregate;
 import dev.sessiondb.schema.Expression.Binary;
 import dev.sessiondb.schema.Expression.Call;
 import dev.sessiondb.schema.Expression.NumberLiteral;
@@ -10,17 +9,24 @@ import dev.sessiondb.schema.Expression.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Translates calls of SQLite's built-in functions. */
 final class FunctionSql {
     private final ExpressionSql expressions;
+    private final Function<Call, Optional<TypedSql>> further;
 
-    FunctionSql(ExpressionSql expressions) {
+    FunctionSql(ExpressionSql expressions, Function<Call, Optional<TypedSql>> further) {
         this.expressions = expressions;
+        this.further = further;
     }
 
     Optional<TypedSql> translate(Call call) {
+        return further.apply(call).or(() -> builtIn(call));
+    }
+
+    private Optional<TypedSql> builtIn(Call call) {
         List<TypedSql> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             expressions.translate(argument).ifPresent(arguments::add);
@@ -174,6 +180,9 @@ final class FunctionSql {
     }
 
     Optional<TypedSql> concatenate(TypedSql left, TypedSql right) {
+        if (left.family() == Family.NULL || right.family() == Family.NULL) {
+            return Optional.of(TypedSql.nullLiteral());
+        }
         return asText(left)
                 .flatMap(l -> asText(right).map(r -> TypedSql.text("(" + l.typed() + " || " + r.typed() + ")")));
     }
@@ -190,10 +199,6 @@ final class FunctionSql {
                                 : TypedSql.text(value.sql() + "::text"));
             default -> Optional.empty();
         };
-    }
-
-    Optional<TypedSql> aggregate(Aggregate aggregate) {
-        return Optional.empty();
     }
 
     /** A whole number written as such. */

@@ -21,7 +21,7 @@ final class TextSql {
     private static Optional<TypedSql> bytes(String function, String blob) {
         return switch (function) {
             case "length", "octet_length" -> Optional.of(TypedSql.integer("octet_length(" + blob + ")", Range.LENGTH));
-            case "hex" -> Optional.of(TypedSql.text("upper(encode(" + blob + ", 'hex'))"));
+            case "hex" -> Optional.of(TypedSql.text("coalesce(upper(encode(" + blob + ", 'hex')), '')"));
             default -> Optional.empty();
         };
     }
@@ -50,7 +50,12 @@ final class TextSql {
             case "ltrim 2", "rtrim 2" -> Optional.of(TypedSql.text(function + "(" + list + ")"));
             case "instr 2" -> Optional.of(TypedSql.integer("strpos(" + list + ")", Range.LENGTH));
             case "replace 3" ->
-                arguments.get(1).constant().filter(c -> !c.isEmpty()).isPresent()
+                arguments.get(2).literal()
+                                || arguments
+                                        .get(1)
+                                        .constant()
+                                        .filter(c -> !c.isEmpty())
+                                        .isPresent()
                         ? Optional.of(TypedSql.text("replace(" + list + ")"))
                         : Optional.empty();
             default -> Optional.empty();
@@ -60,9 +65,12 @@ final class TextSql {
     /** From a place known to be at least 1, or counted from the end. */
     static Optional<TypedSql> substring(Call call, List<TypedSql> arguments) {
         Optional<String> text = FunctionSql.asText(arguments.get(0)).map(TypedSql::typed);
-        Optional<Long> start = small(call.arguments().get(1));
-        if (text.isEmpty() || start.isEmpty() || arguments.size() > 3) {
+        if (text.isEmpty() || arguments.size() > 3) {
             return Optional.empty();
+        }
+        Optional<Long> start = small(call.arguments().get(1));
+        if (start.isEmpty()) {
+            return computed(text.get(), call, arguments);
         }
         if (arguments.size() == 2 && start.get() < 0) {
             return Optional.of(TypedSql.text("right(" + text.get() + ", " + -start.get() + ")"));
@@ -73,6 +81,20 @@ final class TextSql {
         }
         String count = arguments.size() == 3 ? ", " + length.get() : "";
         return Optional.of(TypedSql.text("substr(" + text.get() + ", " + start.get() + count + ")"));
+    }
+
+    /** From a computed place, if that is at least 1. */
+    private static Optional<TypedSql> computed(String text, Call call, List<TypedSql> arguments) {
+        TypedSql start = arguments.get(1);
+        Optional<Long> length = arguments.size() == 3 ? small(call.arguments().get(2)) : Optional.of(0L);
+        boolean inside = start.family() == Family.INTEGER
+                && start.bounds().low().signum() > 0
+                && start.bounds().high().compareTo(Range.LENGTH.high()) < 0;
+        if (!inside || length.isEmpty() || length.get() < 0) {
+            return Optional.empty();
+        }
+        String count = arguments.size() == 3 ? ", " + length.get() : "";
+        return Optional.of(TypedSql.text("substr(" + text + ", (" + start.sql() + ")::int" + count + ")"));
     }
 
     private static Optional<Long> small(Expression expression) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessiondb.schema.DefaultValue;
 import dev.sessiondb.schema.Expression;
+import dev.sessiondb.schema.Expression.BlobLiteral;
 import dev.sessiondb.schema.Expression.BooleanLiteral;
 import dev.sessiondb.schema.Expression.Call;
 import dev.sessiondb.schema.Expression.CurrentTime;
@@ -34,7 +35,26 @@ class DefaultSqlTest {
                 Arguments.of(new TextLiteral("${HOME}"), TypeKind.TEXT, "'${HOME}'"),
                 Arguments.of(new TextLiteral("it's"), TypeKind.VARCHAR, "'it''s'"),
                 Arguments.of(new CurrentTime("CURRENT_TIMESTAMP"), TypeKind.TIMESTAMPTZ, "CURRENT_TIMESTAMP"),
-                Arguments.of(now("datetime"), TypeKind.TIMESTAMPTZ, "CURRENT_TIMESTAMP"));
+                Arguments.of(now("datetime"), TypeKind.TIMESTAMPTZ, "CURRENT_TIMESTAMP"),
+                Arguments.of(
+                        new TextLiteral("2024-01-01"), TypeKind.TIMESTAMPTZ, "'2024-01-01 00:00:00+00'::timestamptz"),
+                Arguments.of(
+                        new TextLiteral("2024-01-01T10:00:00.5+02:00"),
+                        TypeKind.TIMESTAMPTZ,
+                        "'2024-01-01 08:00:00.500000+00'::timestamptz"),
+                Arguments.of(number("86400"), TypeKind.TIMESTAMPTZ, "'1970-01-02 00:00:00+00'::timestamptz"),
+                Arguments.of(new TextLiteral("1999-12-31"), TypeKind.DATE, "'1999-12-31'::date"),
+                Arguments.of(new TextLiteral("10:30"), TypeKind.TIME, "'10:30'::time"),
+                Arguments.of(new TextLiteral("{\"a\": 1}"), TypeKind.JSONB, "'{\"a\": 1}'::jsonb"),
+                Arguments.of(
+                        new TextLiteral("00112233445566778899AABBCCDDEEFF"),
+                        TypeKind.UUID,
+                        "'00112233-4455-6677-8899-aabbccddeeff'::uuid"),
+                Arguments.of(new BlobLiteral("00FF"), TypeKind.BYTEA, "'\\x00ff'::bytea"),
+                Arguments.of(
+                        new Call("julianday", List.of(new TextLiteral("now"))),
+                        TypeKind.TIMESTAMPTZ,
+                        "date_trunc('second', now())"));
     }
 
     @ParameterizedTest
@@ -50,7 +70,13 @@ class DefaultSqlTest {
                 Arguments.of(new TextLiteral("abc"), TypeKind.BIGINT),
                 Arguments.of(number("1.5"), TypeKind.BIGINT),
                 Arguments.of(new TextLiteral("maybe"), TypeKind.BOOLEAN),
-                Arguments.of(new TextLiteral("2024-01-01"), TypeKind.TIMESTAMPTZ),
+                Arguments.of(new TextLiteral("soon"), TypeKind.TIMESTAMPTZ),
+                Arguments.of(new TextLiteral("{"), TypeKind.JSONB),
+                Arguments.of(
+                        new Call("datetime", List.of(new TextLiteral("now"), new TextLiteral("localtime"))),
+                        TypeKind.TEXT),
+                Arguments.of(
+                        new Call("strftime", List.of(new TextLiteral("%W"), new TextLiteral("now"))), TypeKind.TEXT),
                 Arguments.of(new Call("hex", List.of(number("1"))), TypeKind.TEXT),
                 Arguments.of(new CurrentTime("CURRENT_TIME"), TypeKind.TIMESTAMPTZ));
     }

@@ -181,8 +181,10 @@ class SqliteSchemaTest {
 
     @Test
     void leavesOutAColumnThatSqliteCannotCompute() {
-        DatabaseSchema schema =
-                schema("CREATE TABLE t (a, b AS (a ->> '$.x'), c AS (a || 'x'))", "INSERT INTO t VALUES ('no JSON')");
+        DatabaseSchema schema = schema(
+                "CREATE TABLE t (a, c AS (a || 'x'))",
+                "INSERT INTO t VALUES ('no JSON')",
+                "ALTER TABLE t ADD COLUMN b AS (a ->> '$.x')");
         Table table = schema.tables().get(0);
         assertThat(table.columns()).extracting(Column::name).containsExactly("a", "c");
         assertThat(schema.uncarried()).extracting(UncarriedObject::kind).containsExactly("generated column");
