@@ -8,6 +8,7 @@ import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.EmptyText;
+import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
 import dev.sessiondb.schema.AsciiNames;
@@ -116,9 +117,16 @@ final class ColumnChoices {
                     "the target's type `" + found.typeSql() + "` is not one that values can be converted to");
             return Optional.empty();
         }
-        TypeCandidate candidate = TypeCandidate.given(found.type().get(), "the target's column")
-                .with(spec(found.type().get(), column, position, false));
+        ColumnType type = found.type().get();
+        TypeCandidate candidate = TypeCandidate.given(type, "the target's column")
+                .with(spec(type, column, position, widened(type, column)));
         return Optional.of(new ColumnChoice(column, position, found.name(), match, List.of(candidate)));
+    }
+
+    /** Bytes that an earlier run made of values of several kinds. */
+    private boolean widened(ColumnType type, Column column) {
+        return type.kind() == TypeKind.BYTEA
+                && policies.of(table(), column.name()).onError() == OnError.WIDEN;
     }
 
     private void skipped(Column column, int position) {

@@ -33,10 +33,22 @@ class FoundByChanceIT {
                 "INSERT INTO \"é\" VALUES (1, 7)");
     }
 
+    @Test
+    void bytesThatAnEarlierRunMadeOfNumbersAndBlobs() {
+        MigrationCheck check = new MigrationCheck(database);
+        assertThat(check.fault(database(
+                        "CREATE TABLE t (c INTEGER)", "INSERT INTO t VALUES (x'af81099ffa'), (-0.866), ('text'), (7)")))
+                .isEmpty();
+        assertThat(check.counts()).isEqualTo("0 carried, 1 refused");
+    }
+
     private static void arrives(String... statements) {
         MigrationCheck check = new MigrationCheck(database);
-        assertThat(check.fault(new RandomDatabase(List.of(statements), List.of(), List.of())))
-                .isEmpty();
+        assertThat(check.fault(database(statements))).isEmpty();
         assertThat(check.counts()).isEqualTo("1 carried, 0 refused");
+    }
+
+    private static RandomDatabase database(String... statements) {
+        return new RandomDatabase(List.of(statements), List.of(), List.of());
     }
 }
