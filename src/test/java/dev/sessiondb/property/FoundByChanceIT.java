@@ -49,6 +49,6 @@ class FoundByChanceIT {
     }
 
     private static RandomDatabase database(String... statements) {
-        return new RandomDatabase(List.of(statements), List.of(), List.of());
+        return RandomDatabase.of(List.of(statements));
     }
 }
