@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a dump says before its data.
@@ -41,13 +42,21 @@ record DumpHeader(
                 "schema":{"tables":[%s],
                 "uncarried":[%s]},
                 """.formatted(
-                Json.line(FORMAT),
-                VERSION,
-                Json.line(tool),
-                Json.line(time),
-                Json.line(sourceFields()),
-                lines(schema.tables().stream().map(this::table).toList()),
-                lines(schema.uncarried().stream().map(DumpHeader::object).toList()));
+                        Json.line(FORMAT),
+                        VERSION,
+                        Json.line(tool),
+                        Json.line(time),
+                        Json.line(sourceFields()),
+                        lines(schema.tables().stream().map(this::table).toList()),
+                        lines(others()));
+    }
+
+    private List<Map<String, Object>> others() {
+        Stream<UncarriedObject> views = schema.views().stream()
+                .map(v -> new UncarriedObject("view", v.name(), v.name(), v.sql(), "a dump holds tables"));
+        return Stream.concat(views, schema.uncarried().stream())
+                .map(DumpHeader::object)
+                .toList();
     }
 
     private static String lines(List<Map<String, Object>> objects) {

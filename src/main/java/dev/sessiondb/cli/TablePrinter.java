@@ -44,7 +44,7 @@ final class TablePrinter {
             out.println("    foreign key (" + String.join(", ", key.columns()) + ") references " + key.referencedTable()
                     + " (" + String.join(", ", key.referencedColumns()) + ")");
         }
-        table.checks().forEach(check -> out.println("    check " + check));
+        table.checks().forEach(check -> out.println("    " + check));
     }
 
     private String mode(TablePlan table) {

@@ -4,11 +4,13 @@ import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.PublishMode;
 import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.plan.ViewPlan;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.SequenceFloor;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of a plan the publish has to do. */
 final class PublishPlans {
@@ -16,9 +18,9 @@ final class PublishPlans {
     private PublishPlans() {}
 
     static PublishPlan of(MigrationPlan plan, OnConflict onConflict, String detail) {
-        List<String> moved = plan.tables().stream()
-                .filter(t -> t.mode() == PublishMode.MOVE)
-                .map(TablePlan::targetName)
+        Stream<String> tables =
+                plan.tables().stream().filter(t -> t.mode() == PublishMode.MOVE).map(TablePlan::targetName);
+        List<String> moved = Stream.concat(tables, plan.views().stream().map(ViewPlan::targetName))
                 .toList();
         List<String> crossForeignKeys = plan.tables().stream()
                 .flatMap(t -> t.foreignKeys().stream())

@@ -25,19 +25,22 @@ public record Accounting(long objects, List<SourceObject> missing) {
         return objects - missing.size();
     }
 
-    /** Of a plan's tables and findings. */
-    static Accounting of(
-            List<SourceObject> inventory, DatabaseSchema schema, List<TablePlan> tables, List<Finding> findings) {
-        Map<String, TablePlan> plans = tables.stream()
+    /** What a plan makes. */
+    record Carried(List<TablePlan> tables, List<ViewPlan> views) {}
+
+    /** Of a plan and its findings. */
+    static Accounting of(List<SourceObject> inventory, DatabaseSchema schema, Carried carried, List<Finding> findings) {
+        Map<String, TablePlan> plans = carried.tables().stream()
                 .collect(Collectors.toMap(t -> AsciiNames.lower(t.source().name()), Function.identity()));
-        Ledger ledger = new Ledger(schema, plans, findings);
+        Ledger ledger = new Ledger(schema, plans, carried.views(), findings);
         List<SourceObject> missing =
                 inventory.stream().filter(object -> !ledger.has(object)).toList();
         return new Accounting(inventory.size(), missing);
     }
 
     /** What the plan says, by object. */
-    private record Ledger(DatabaseSchema schema, Map<String, TablePlan> plans, List<Finding> findings) {
+    private record Ledger(
+            DatabaseSchema schema, Map<String, TablePlan> plans, List<ViewPlan> views, List<Finding> findings) {
 
         boolean has(SourceObject object) {
             return switch (object.kind()) {

@@ -117,16 +117,14 @@ final class ColumnChoices {
                     "the target's type `" + found.typeSql() + "` is not one that values can be converted to");
             return Optional.empty();
         }
-        ColumnType type = found.type().get();
-        TypeCandidate candidate = TypeCandidate.given(type, "the target's column")
-                .with(spec(type, column, position, widened(type, column)));
+        TypeCandidate candidate = TypeCandidate.given(found.type().get(), "the target's column")
+                .with(spec(found.type().get(), column, position, widen(column)));
         return Optional.of(new ColumnChoice(column, position, found.name(), match, List.of(candidate)));
     }
 
-    /** Bytes that an earlier run made of values of several kinds. */
-    private boolean widened(ColumnType type, Column column) {
-        return type.kind() == TypeKind.BYTEA
-                && policies.of(table(), column.name()).onError() == OnError.WIDEN;
+    /** An earlier run that widened may have made the column. */
+    private boolean widen(Column column) {
+        return policies.of(table(), column.name()).onError() == OnError.WIDEN;
     }
 
     private void skipped(Column column, int position) {

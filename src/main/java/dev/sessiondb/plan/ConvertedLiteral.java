@@ -51,6 +51,7 @@ final class ConvertedLiteral {
     private static Optional<String> sql(ByteBuffer field, ConversionSpec spec) {
         String type = "::" + spec.type().sql();
         return switch (spec.type().kind()) {
+            case TEXT, VARCHAR -> Optional.of(Identifiers.literal(text(field)).strip());
             case DATE -> year(EPOCH.plusDays(field.getInt())).map(t -> "'" + LocalDate.from(t) + "'" + type);
             case TIME -> Optional.of("'" + LocalTime.ofNanoOfDay(field.getLong() * 1000) + "'" + type);
             case TIMESTAMP -> time(field).map(t -> "'" + t + "'" + type);

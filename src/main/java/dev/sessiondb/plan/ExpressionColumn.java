@@ -39,12 +39,18 @@ record ExpressionColumn(String name, TypedSql value) {
         return new ExpressionColumn(plan.source().name(), value);
     }
 
+    /** The same when some of its values become others on the way. */
+    ExpressionColumn changed() {
+        return new ExpressionColumn(name, TypedSql.of(value.sql(), Family.OTHER));
+    }
+
     /** Without values: what SQLite would store there. */
     private static TypedSql natural(TypedSql value, TypeKind kind) {
         return switch (value.family()) {
             case REAL -> value.affinity() == Affinity.REAL ? value.storedAs("real") : value;
             case DECIMAL -> value.within(Range.of(0, 0));
             case JSON -> value.storedAs("text");
+            case TIME -> value.storedAs("text");
             case OTHER -> kind == TypeKind.CHAR ? value : value.storedAs("text");
             default -> value;
         };
@@ -88,6 +94,7 @@ record ExpressionColumn(String name, TypedSql value) {
                         && seen.maxInteger().orElse(0) <= 1;
             case TEXT, JSON -> seen.texts() == seen.values();
             case BYTES -> seen.blobs() == seen.values();
+            case TIME -> value.storage().isPresent();
             case NULL, OTHER -> true;
         };
     }

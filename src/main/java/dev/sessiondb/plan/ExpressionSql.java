@@ -33,13 +33,13 @@ final class ExpressionSql {
     private final FunctionSql functions;
 
     /** @param further translates calls that only some places allow */
-    ExpressionSql(ColumnScope scope, Function<Call, Optional<TypedSql>> further) {
+    ExpressionSql(ColumnScope scope, Function<Expression, Optional<TypedSql>> further) {
         this.scope = scope;
         this.functions = new FunctionSql(this, further);
     }
 
     ExpressionSql(ColumnScope scope) {
-        this(scope, call -> Optional.empty());
+        this(scope, other -> Optional.empty());
     }
 
     ExpressionSql(List<ExpressionColumn> columns) {
@@ -95,7 +95,7 @@ final class ExpressionSql {
         if (expression instanceof QualifiedColumn column) {
             return scope.column(Optional.of(column.table()), column.column());
         }
-        return literal(expression);
+        return literal(expression).or(() -> functions.further(expression));
     }
 
     private static Optional<TypedSql> literal(Expression expression) {

@@ -15,15 +15,20 @@ import java.util.stream.Collectors;
 /** Translates calls of SQLite's built-in functions. */
 final class FunctionSql {
     private final ExpressionSql expressions;
-    private final Function<Call, Optional<TypedSql>> further;
+    private final Function<Expression, Optional<TypedSql>> further;
 
-    FunctionSql(ExpressionSql expressions, Function<Call, Optional<TypedSql>> further) {
+    FunctionSql(ExpressionSql expressions, Function<Expression, Optional<TypedSql>> further) {
         this.expressions = expressions;
         this.further = further;
     }
 
     Optional<TypedSql> translate(Call call) {
-        return further.apply(call).or(() -> builtIn(call));
+        return further(call).or(() -> builtIn(call));
+    }
+
+    /** What only some places allow. */
+    Optional<TypedSql> further(Expression expression) {
+        return further.apply(expression);
     }
 
     private Optional<TypedSql> builtIn(Call call) {

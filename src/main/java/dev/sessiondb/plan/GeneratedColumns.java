@@ -6,7 +6,7 @@ import dev.sessiondb.schema.Expression;
 import dev.sessiondb.schema.Expression.ColumnReference;
 import dev.sessiondb.schema.Expressions;
 import dev.sessiondb.schema.GeneratedValue;
-import dev.sessiondb.store.ColumnStatistics;
+import dev.sessiondb.schema.Identifiers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,19 +19,19 @@ import java.util.stream.Stream;
  * PostgreSQL has none of two levels.
  */
 final class GeneratedColumns {
-    private final TableAnalysis analysis;
+    private final TableDraft draft;
     private final Findings findings;
-    private final List<ColumnPlan> plans;
     private final Set<String> underway = new HashSet<>();
 
-    GeneratedColumns(TableAnalysis analysis, List<ColumnPlan> plans, Findings findings) {
-        this.analysis = analysis;
-        this.plans = List.copyOf(plans);
+    GeneratedColumns(TableDraft draft, Findings findings) {
+        this.draft = draft;
         this.findings = findings;
     }
 
-    List<ColumnPlan> settle() {
-        return plans.stream().map(this::settle).toList();
+    TableDraft settled() {
+        return draft.existing().isPresent()
+                ? draft
+                : draft.with(draft.columns().stream().map(this::settle).toList());
     }
 
     private ColumnPlan settle(ColumnPlan plan) {
@@ -44,7 +44,7 @@ final class GeneratedColumns {
             findings.add(new Finding(
                     "generated-as-values",
                     Severity.WARNING,
-                    analysis.table().name(),
+                    draft.table().name(),
                     Optional.of(plan.source().name()),
                     "its expression has no exact translation: it becomes an ordinary column with the values that SQLite computed, and new rows get NULL",
                     Optional.of(value.clause())));
@@ -54,7 +54,7 @@ final class GeneratedColumns {
             findings.column(
                     "generated-stored",
                     Severity.NOTE,
-                    analysis.table().name(),
+                    draft.table().name(),
                     plan.source().name(),
                     "is VIRTUAL in SQLite; PostgreSQL computes it when a row is written, and stores it");
         }
@@ -77,7 +77,7 @@ final class GeneratedColumns {
     private List<ExpressionColumn> columns(Expression expression) {
         List<ExpressionColumn> columns = new ArrayList<>();
         for (String name : names(expression).toList()) {
-            plans.stream()
+            draft.columns().stream()
                     .filter(p -> AsciiNames.same(p.source().name(), name))
                     .findFirst()
                     .flatMap(this::column)
@@ -94,13 +94,11 @@ final class GeneratedColumns {
     }
 
     private Optional<ExpressionColumn> column(ColumnPlan plan) {
-        ColumnStatistics seen = analysis.statistics().columns().get(plan.position());
-        if (plan.source().generated().isEmpty()) {
-            return Optional.of(ExpressionColumn.of(plan, seen));
-        }
-        return sql(plan)
-                .map(sql -> "((" + sql + ")::" + plan.typeSql() + ")")
-                .or(() -> Optional.of(dev.sessiondb.schema.Identifiers.quote(plan.targetName())))
-                .map(sql -> ExpressionColumn.of(plan, sql, Optional.of(seen)));
+        String sql = plan.source().generated().isEmpty()
+                ? Identifiers.quote(plan.targetName())
+                : sql(plan)
+                        .map(s -> "((" + s + ")::" + plan.typeSql() + ")")
+                        .orElse(Identifiers.quote(plan.targetName()));
+        return Optional.of(draft.expressionColumn(plan, sql));
     }
 }

@@ -88,11 +88,19 @@ final class IndexPlans {
     private Optional<String> part(IndexPart part) {
         Optional<String> value = part.column().isPresent()
                 ? column(part.column().get(), part.collation())
-                : part.expression()
-                        .filter(e -> part.binary())
-                        .flatMap(expressions::value)
-                        .map(sql -> "(" + sql + ")");
+                : part.expression().flatMap(expressions::translate).flatMap(v -> expression(v, part.collation()));
         return value.map(sql -> sql + (part.descending() ? " DESC" : ""));
+    }
+
+    private static Optional<String> expression(TypedSql value, String collation) {
+        boolean text = value.family() == TypedSql.Family.TEXT;
+        return switch (value.family() == TypedSql.Family.JSON ? "" : collation.toUpperCase(java.util.Locale.ROOT)) {
+            case "BINARY" -> Optional.of("(" + value.sql() + ")");
+            case "NOCASE" ->
+                Optional.of("(" + (text ? "lower(" + value.typed() + " COLLATE \"C\")" : value.sql()) + ")");
+            case "RTRIM" -> Optional.of("(" + (text ? "rtrim(" + value.typed() + ", ' ')" : value.sql()) + ")");
+            default -> Optional.empty();
+        };
     }
 
     private Optional<String> column(String name, String collation) {

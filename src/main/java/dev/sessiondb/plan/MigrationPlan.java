@@ -1,7 +1,10 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.Migration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What would be done to the target, and what would be left out.
@@ -10,14 +13,16 @@ import java.util.List;
  * @param findings all, errors included
  * @param preData makes the tables
  * @param postData makes keys, indexes and foreign keys, after the rows
- * @param accounting what of the source the plan speaks of: all of it, or the run can't start
+ * @param views in the order they are made
  * @param mergeGroups target names of merged tables in foreign-key order, those of a cycle together
+ * @param accounting what of the source the plan speaks of: all of it, or the run can't start
  */
 public record MigrationPlan(
         List<TablePlan> tables,
         List<Finding> findings,
         List<Migration> preData,
         List<Migration> postData,
+        List<ViewPlan> views,
         List<List<String>> mergeGroups,
         Accounting accounting) {
 
@@ -26,11 +31,34 @@ public record MigrationPlan(
         findings = List.copyOf(findings);
         preData = List.copyOf(preData);
         postData = List.copyOf(postData);
+        views = List.copyOf(views);
         mergeGroups = mergeGroups.stream().map(List::copyOf).toList();
     }
 
     public long rows() {
         return tables.stream().mapToLong(TablePlan::rows).sum();
+    }
+
+    /** The same without rows that constraints of the target would not let in. */
+    public MigrationPlan without(List<MergeViolation> violations) {
+        List<TablePlan> remaining = new ArrayList<>(tables);
+        List<Finding> said = new ArrayList<>(findings);
+        for (MergeViolation violation : violations) {
+            String reason = "breaks `" + violation.constraint() + "` of the target (" + violation.definition() + ")";
+            remaining.replaceAll(table -> table.targetName().equals(violation.table())
+                    ? table.with(table.changes()
+                            .without(new RejectedConstraint(List.of(violation.constraint()), reason, violation.ids())))
+                    : table);
+            said.add(new Finding(
+                    "rows-rejected",
+                    Finding.Severity.WARNING,
+                    violation.table(),
+                    Optional.empty(),
+                    violation.rows() + " rows are left out: each " + reason + ": "
+                            + String.join(", ", violation.rowNames()),
+                    Optional.empty()));
+        }
+        return new MigrationPlan(remaining, said, preData, postData, views, mergeGroups, accounting);
     }
 
     /** How many rows are left out, for the reject file. */

@@ -19,6 +19,8 @@ final class Migrations {
     private final List<String> keys = new ArrayList<>();
     private final List<String> dropKeys = new ArrayList<>();
     private final List<String> stageKeys = new ArrayList<>();
+    private final List<String> views = new ArrayList<>();
+    private final List<String> dropViews = new ArrayList<>();
 
     Migrations(String version) {
         this.version = version;
@@ -44,6 +46,11 @@ final class Migrations {
         dropKeys.add(0, dropIt);
     }
 
+    void view(ViewPlan view) {
+        views.add(view.sql());
+        dropViews.add(0, view.inverse());
+    }
+
     List<Migration> preData() {
         List<Migration> all = new ArrayList<>();
         if (!create.isEmpty()) {
@@ -62,6 +69,9 @@ final class Migrations {
         }
         if (!stageKeys.isEmpty()) {
             all.add(migration(".4", "merge_keys", stageKeys, List.of(), false));
+        }
+        if (!views.isEmpty()) {
+            all.add(migration(".5", "views", views, dropViews, true));
         }
         return all;
     }

@@ -93,13 +93,26 @@ final class NumberSql {
     }
 
     private static Optional<TypedSql> divided(TypedSql left, String operator, TypedSql right) {
-        BigDecimal most = left.bounds().magnitude();
-        Range range = new Range(most.negate(), most);
-        if (!range.isInteger()) {
+        Range range = operator.equals("%")
+                ? remainders(left, right)
+                : symmetric(left.bounds().magnitude());
+        if (!symmetric(left.bounds().magnitude()).isInteger()) {
             return Optional.empty();
         }
         return Optional.of(
                 TypedSql.integer("(" + widened(left, range) + " " + operator + " " + notZero(right) + ")", range));
+    }
+
+    private static Range symmetric(BigDecimal most) {
+        return new Range(most.negate(), most);
+    }
+
+    /** A remainder is less than the divisor, and has the sign of what is divided. */
+    private static Range remainders(TypedSql left, TypedSql right) {
+        BigDecimal most = right.bounds().magnitude().subtract(BigDecimal.ONE).max(BigDecimal.ZERO);
+        return new Range(
+                left.bounds().low().min(BigDecimal.ZERO).max(most.negate()),
+                left.bounds().high().max(BigDecimal.ZERO).min(most));
     }
 
     private static String notZero(TypedSql divisor) {

@@ -51,14 +51,19 @@ public final class Planner {
             drafts.put(key(table), draft(table, names.getOrDefault(table.name(), table.name()), kind));
         }
         new Concessions(source, options.policies(), findings, drafts).settle();
+        drafts.replaceAll((name, draft) -> new GeneratedColumns(draft, findings).settled());
         Migrations migrations = new Migrations(options.version());
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
-        Accounting accounting = Accounting.of(source.inventory(), schema, tables, findings.toList());
+        List<ViewPlan> views = new ViewPlans(schema, drafts, target, findings).plan();
+        views.forEach(migrations::view);
+        Accounting accounting =
+                Accounting.of(source.inventory(), schema, new Accounting.Carried(tables, views), findings.toList());
         return new MigrationPlan(
                 tables,
                 findings.toList(),
                 migrations.preData(),
                 migrations.postData(),
+                views,
                 mergeGroups(tables),
                 accounting);
     }
@@ -99,10 +104,7 @@ public final class Planner {
         }
         ColumnPlans.Settled settled =
                 new ColumnPlans(analysis, options.policies(), findings).settle(choices, () -> source.rows(table));
-        List<ColumnPlan> columns = existing.isPresent()
-                ? settled.columns()
-                : new GeneratedColumns(analysis, settled.columns(), findings).settle();
-        return new TableDraft(analysis, table, columns, RowChanges.NONE.without(settled.rejected()));
+        return new TableDraft(analysis, table, settled.columns(), RowChanges.NONE.without(settled.rejected()));
     }
 
     private List<TablePlan> tables(Map<String, TableDraft> drafts, Set<String> taken, Migrations migrations) {

@@ -3,14 +3,16 @@ package dev.sessiondb.plan;
 import static dev.sessiondb.schema.Identifiers.quote;
 
 import dev.sessiondb.schema.CheckConstraint;
-import dev.sessiondb.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the statements that make a table, without its keys. */
 final class TableDdl {
+
+    private static final List<String> KEY_SUFFIXES = List.of("_pkey", "_key", "_fkey");
 
     private TableDdl() {}
 
@@ -18,7 +20,7 @@ final class TableDdl {
     static String create(String name, List<ColumnPlan> columns, List<String> checks) {
         List<String> lines =
                 new ArrayList<>(columns.stream().map(TableDdl::column).toList());
-        checks.forEach(check -> lines.add("CHECK " + check));
+        lines.addAll(checks);
         return "CREATE TABLE " + quote(name) + " (\n    " + String.join(",\n    ", lines) + "\n);\n";
     }
 
@@ -34,23 +36,40 @@ final class TableDdl {
         return "DROP TABLE " + quote(name) + ";\n";
     }
 
-    /** The CHECK constraints that translate; the others are findings. */
+    /** The CHECK constraints that translate, as clauses; the others are findings. */
     static List<String> checks(TableDraft draft, Findings findings) {
-        Table table = draft.table();
         ExpressionSql expressions = new ExpressionSql(draft.expressionColumns());
-        List<String> translated = new ArrayList<>();
-        for (CheckConstraint check : table.checks()) {
+        Names names = new Names(Set.of());
+        List<String> named = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
+        for (CheckConstraint check : draft.table().checks()) {
             Optional<String> sql = check.expression().flatMap(expressions::condition);
-            sql.ifPresent(text -> translated.add("(" + text + ")"));
             if (sql.isEmpty()) {
                 findings.warn(
                         "check-not-carried",
-                        table.name(),
+                        draft.table().name(),
                         "a CHECK constraint has no translation",
-                        "CHECK (" + check.sql() + ")");
+                        checkName(check.name()) + "CHECK (" + check.sql() + ")");
+                continue;
             }
+            String condition = "CHECK (" + sql.get() + ")";
+            check.name()
+                    .ifPresentOrElse(
+                            name -> named.add(checkName(Optional.of(names.take(free(name)))) + condition),
+                            () -> unnamed.add(condition));
         }
-        return translated;
+        named.addAll(unnamed);
+        return named;
+    }
+
+    private static String checkName(Optional<String> name) {
+        return name.map(n -> "CONSTRAINT " + quote(n) + " ").orElse("");
+    }
+
+    /** A name that no key gets, which are made later. */
+    private static String free(String name) {
+        boolean key = KEY_SUFFIXES.stream().anyMatch(name::endsWith);
+        return key ? name + "_check" : name;
     }
 
     private static String column(ColumnPlan column) {

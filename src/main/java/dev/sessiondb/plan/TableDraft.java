@@ -1,7 +1,9 @@
 package dev.sessiondb.plan;
 
 import dev.sessiondb.schema.AsciiNames;
+import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.ColumnStatistics;
 import dev.sessiondb.store.ExistingTable;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +42,17 @@ record TableDraft(TableAnalysis analysis, Table table, List<ColumnPlan> columns,
     /** The columns as expressions use them. */
     List<ExpressionColumn> expressionColumns() {
         return columns.stream()
-                .map(c -> ExpressionColumn.of(c, analysis.statistics().columns().get(c.position())))
+                .map(c -> expressionColumn(c, Identifiers.quote(c.targetName())))
                 .toList();
+    }
+
+    /** @param sql how to write it */
+    ExpressionColumn expressionColumn(ColumnPlan column, String sql) {
+        ColumnStatistics seen = analysis.statistics().columns().get(column.position());
+        boolean changed = changes.nulled().containsKey(column.position())
+                || !column.conversion().amendment().none();
+        ExpressionColumn known = ExpressionColumn.of(column, sql, Optional.of(seen));
+        return changed ? known.changed() : known;
     }
 
     /** The plans of these source columns that are carried, in the order asked for. */

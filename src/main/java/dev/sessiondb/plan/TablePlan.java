@@ -76,6 +76,23 @@ public record TablePlan(
                 .toList();
     }
 
+    TablePlan with(RowChanges others) {
+        return new TablePlan(
+                source,
+                targetName,
+                mode,
+                rows,
+                columns,
+                others,
+                primaryKey,
+                indexes,
+                foreignKeys,
+                checks,
+                existing,
+                merge,
+                lastId);
+    }
+
     /** The rows that are carried, as they are to be carried. */
     public RowCursor read(Source from) {
         return AmendedRows.of(

@@ -39,6 +39,8 @@ record TypedSql(
         BYTES,
         /** A JSON text to SQLite; {@code json} or {@code jsonb}. */
         JSON,
+        /** A date or time, of values of one storage class: sorted, and not compared with anything. */
+        TIME,
         NULL,
         /** Only asked whether it is NULL. */
         OTHER
@@ -104,6 +106,7 @@ record TypedSql(
             case BOOLEAN -> Family.BOOLEAN;
             case BYTEA -> Family.BYTES;
             case JSON, JSONB -> Family.JSON;
+            case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> Family.TIME;
             default -> Family.OTHER;
         };
     }
@@ -123,6 +126,10 @@ record TypedSql(
     /** Known to lie between the bounds of SQLite's integers, or of what it was seen to be. */
     Range bounds() {
         return range.orElse(Range.INTEGER);
+    }
+
+    TypedSql withSql(String other) {
+        return new TypedSql(other, family, constant, affinity, collation, storage, range);
     }
 
     TypedSql withConstant(String text) {

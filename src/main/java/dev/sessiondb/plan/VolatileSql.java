@@ -18,7 +18,11 @@ final class VolatileSql {
 
     private VolatileSql() {}
 
-    static Optional<TypedSql> translate(Call call) {
+    static Optional<TypedSql> translate(Expression expression) {
+        return expression instanceof Call call ? call(call) : Optional.empty();
+    }
+
+    private static Optional<TypedSql> call(Call call) {
         Optional<List<String>> texts = texts(call.arguments());
         return switch (call.function()) {
             case "random" -> call.arguments().isEmpty() ? Optional.of(random()) : Optional.empty();

@@ -5,10 +5,13 @@ import dev.sessiondb.backup.BackupPlanner;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Planner;
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.profile.OnError;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunSummary;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Runs every check, one after the other, and makes the plan as far as source and target let it. */
 public final class Preflight {
@@ -105,11 +109,14 @@ public final class Preflight {
         long bytes = source.map(s -> s.description().bytes()).orElse(0L);
         BackupPlan backup = BackupPlanner.plan(options.backupDirectory(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(backup));
-        Optional<MigrationPlan> plan = source.flatMap(open -> plan(open, target));
-        plan.ifPresent(made -> checks.addAll(DataChecks.of(made)));
-        List<MergeCount> merges = plan.isPresent() && source.isPresent() && target.isPresent()
-                ? merges(plan.get(), source.get(), target.get())
-                : List.of();
+        Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
+        Rehearsed rehearsed = made.isPresent() && source.isPresent() && target.isPresent()
+                ? rehearse(made.get(), source.get(), target.get())
+                : new Rehearsed(made, List.of());
+        Optional<MigrationPlan> plan = rehearsed.plan();
+        List<MergeCount> merges = rehearsed.counts();
+        plan.ifPresent(known -> checks.addAll(DataChecks.of(known)));
+        checks.addAll(DataChecks.merges(merges, options.onConflict()));
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
         drifts.forEach(drift -> checks.add(drift.check()));
@@ -164,16 +171,42 @@ public final class Preflight {
                 "source.analysis", "every value can be read", () -> new Planner(source, known, options.plan()).plan()));
     }
 
+    /** What a rehearsal leaves of a plan, and how its rows stand to the target's. */
+    private record Rehearsed(Optional<MigrationPlan> plan, List<MergeCount> counts) {}
+
+    /** Rows that the target's constraints would not let in are taken out where they may be, and what refers to them is found when it is tried again. */
+    private Rehearsed rehearse(MigrationPlan made, Source source, Target target) {
+        MigrationPlan plan = made;
+        List<MergeCount> counts = merges(plan, source, target);
+        List<MergeViolation> skipped = skippable(plan, counts);
+        while (!skipped.isEmpty()) {
+            plan = plan.without(skipped);
+            counts = merges(plan, source, target);
+            skipped = skippable(plan, counts);
+        }
+        return new Rehearsed(Optional.of(plan), counts);
+    }
+
+    private List<MergeViolation> skippable(MigrationPlan plan, List<MergeCount> counts) {
+        Set<String> tables = plan.tables().stream()
+                .filter(t -> options.plan().policies().of(t.source().name()).onError() == OnError.SKIP)
+                .map(TablePlan::targetName)
+                .collect(Collectors.toSet());
+        return counts.stream()
+                .flatMap(count -> count.violations().stream())
+                .filter(violation -> tables.contains(violation.table()))
+                .filter(violation -> !violation.ids().isEmpty())
+                .toList();
+    }
+
     private List<MergeCount> merges(MigrationPlan plan, Source source, Target target) {
         if (!plan.errors().isEmpty() || plan.mergeGroups().isEmpty()) {
             return List.of();
         }
-        List<MergeCount> counts = attempt(
+        return attempt(
                         "data.merge",
                         "rows can be compared with those of existing tables",
                         () -> target.rehearseMerge(MergeRehearsals.of(plan, source, options.onConflict())))
                 .orElse(List.of());
-        checks.addAll(DataChecks.merges(counts, options.onConflict()));
-        return counts;
     }
 }

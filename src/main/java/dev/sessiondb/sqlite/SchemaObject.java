@@ -29,6 +29,10 @@ record SchemaObject(String type, String name, String table, String sql, String k
         return type.equals("table") && !isVirtual() && !isShadow();
     }
 
+    boolean isView() {
+        return type.equals("view");
+    }
+
     /** A virtual table has no rows of its own; the text tells it even where its module isn't there. */
     boolean isVirtual() {
         return kind.equals("virtual") || sql.regionMatches(true, 0, "CREATE VIRTUAL", 0, 14);
@@ -40,12 +44,12 @@ record SchemaObject(String type, String name, String table, String sql, String k
 
     UncarriedObject uncarried(List<SchemaObject> all) {
         if (isVirtual()) {
-            return uncarried("virtual table", "it is computed by a SQLite module");
+            return new UncarriedObject("virtual table", table, name, sql, VirtualTableAdvice.of(sql));
         }
         if (isShadow()) {
             return uncarried("shadow table", "it is the storage of virtual table `" + owner(all) + "`");
         }
-        return uncarried(type, type + "s are not translated");
+        return uncarried(type, "what it does when rows change has to be written anew, as a function of PostgreSQL");
     }
 
     private UncarriedObject uncarried(String as, String reason) {

@@ -4,7 +4,9 @@ import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.schema.View;
 import dev.sessiondb.sqlite.ddl.TableDefinition;
+import dev.sessiondb.sqlite.ddl.ViewDefinition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +38,30 @@ final class SchemaReader {
         List<SchemaObject> objects = database.list(OBJECTS, SchemaObject::of);
         List<UncarriedObject> uncarried = new ArrayList<>();
         List<TableShape> shapes = new ArrayList<>();
+        List<View> views = new ArrayList<>();
         for (SchemaObject object : objects) {
             if (object.isTable()) {
                 shapes.add(shape(object));
+            } else if (object.isView()) {
+                views.add(view(object));
             } else {
                 uncarried.add(object.uncarried(objects));
             }
         }
-        return new DatabaseSchema(tables(shapes, uncarried), uncarried);
+        return new DatabaseSchema(tables(shapes, uncarried), views, uncarried);
+    }
+
+    /** A view whose tables are not there has no columns. */
+    private View view(SchemaObject object) throws SQLException {
+        List<String> columns = List.of();
+        try {
+            columns = database.list(COLUMNS, row -> row.getString(1), object.name());
+        } catch (SQLException e) {
+            if (!SqliteErrors.notPrepared(e)) {
+                throw e;
+            }
+        }
+        return new View(object.name(), columns, ViewDefinition.parse(object.sql()), object.sql());
     }
 
     private TableShape shape(SchemaObject object) throws SQLException {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What becomes visible in one transaction.
  *
- * @param moved tables that go from the staging schema to the target schema as they are
+ * @param moved tables, and then views, that go from the staging schema to the target schema as they are
  * @param merged tables whose rows go into existing ones: groups in foreign-key order, the tables of a cycle together in one group
  * @param crossForeignKeys {@code ALTER TABLE ... ADD FOREIGN KEY ...} statements with unqualified names, from moved tables to existing ones
  * @param sequences identity columns and where they must continue from, at least

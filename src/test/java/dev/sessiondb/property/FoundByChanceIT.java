@@ -42,6 +42,13 @@ class FoundByChanceIT {
         assertThat(check.counts()).isEqualTo("0 carried, 1 refused");
     }
 
+    @Test
+    void defaultsThatAreNotOfTheColumnsType() {
+        arrives(
+                "CREATE TABLE t (a UUID DEFAULT 'text', b INTEGER DEFAULT 'text', c BOOLEAN DEFAULT 'text', d DATE DEFAULT 7)",
+                "INSERT INTO t VALUES (NULL, 1, 0, NULL)");
+    }
+
     private static void arrives(String... statements) {
         MigrationCheck check = new MigrationCheck(database);
         assertThat(check.fault(database(statements))).isEmpty();

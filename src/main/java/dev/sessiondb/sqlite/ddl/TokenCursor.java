@@ -24,6 +24,13 @@ final class TokenCursor {
         return tokens.get(Math.min(index + 1, tokens.size() - 1));
     }
 
+    /** Whether {@code name.*} comes next. */
+    boolean starAfterTable() {
+        return index + 2 < tokens.size()
+                && tokens.get(index + 1).isOperator(".")
+                && tokens.get(index + 2).isOperator("*");
+    }
+
     Token next() {
         Token token = peek();
         if (token.kind() != Kind.END) {
