@@ -49,6 +49,14 @@ class FoundByChanceIT {
                 "INSERT INTO t VALUES (NULL, 1, 0, NULL)");
     }
 
+    @Test
+    void anIndexWithACollationOverJson() {
+        arrives(
+                "CREATE TABLE t (j JSON)",
+                "CREATE UNIQUE INDEX i ON t (j COLLATE RTRIM)",
+                "INSERT INTO t VALUES ('{\"a\": 1, \"a\": 2}')");
+    }
+
     private static void arrives(String... statements) {
         MigrationCheck check = new MigrationCheck(database);
         assertThat(check.fault(database(statements))).isEmpty();
