@@ -57,6 +57,14 @@ class FoundByChanceIT {
                 "INSERT INTO t VALUES ('{\"a\": 1, \"a\": 2}')");
     }
 
+    @Test
+    void aViewIsAccountedFor() {
+        arrives(
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, b BOOLEAN)",
+                "CREATE VIEW v AS SELECT id, b FROM t WHERE b = 1",
+                "INSERT INTO t VALUES (1, 1)");
+    }
+
     private static void arrives(String... statements) {
         MigrationCheck check = new MigrationCheck(database);
         assertThat(check.fault(database(statements))).isEmpty();
