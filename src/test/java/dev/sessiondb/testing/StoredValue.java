@@ -26,12 +26,13 @@ sealed interface StoredValue {
     record Real(double value, String texts) implements StoredValue {
         /** The first of the texts that stands for the very same number; SQLite writes the negative zero without its sign. */
         String text() {
-            for (String text : texts.split("\\|", -1)) {
-                if (Double.doubleToLongBits(parse(text)) == Double.doubleToLongBits(value)) {
-                    return text;
+            String[] spelt = texts.split("\\|", -1);
+            for (int i = 0; i < 2; i++) {
+                if (Double.doubleToLongBits(parse(spelt[i])) == Double.doubleToLongBits(value)) {
+                    return spelt[i];
                 }
             }
-            return value == 0 ? "-0.0" : exact(texts.substring(texts.lastIndexOf('|') + 1));
+            return value == 0 ? "-0.0" : exact(spelt[2]);
         }
 
         /** SQLite's last of 17 digits may be off by one: the right ones in their places. */
