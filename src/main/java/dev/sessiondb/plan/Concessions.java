@@ -122,15 +122,13 @@ final class Concessions {
                 : policy.onError() == OnError.WIDEN ? Decision.GIVE_UP : Decision.REJECT;
     }
 
-    /** In a table that exists already the target's own constraints count, and none is given up. */
+    /** In a table that exists already the target's own constraints count, and the rows are tried against them. */
     private Decision possible(TableDraft draft, ConstraintViolation violation, Decision wanted) {
-        boolean exists = draft.existing().isPresent();
-        if (exists && (violation.kind().equals("unique") || violation.kind().equals("check"))) {
+        if (draft.existing().isPresent() && wanted != Decision.NULL) {
             return Decision.LET_BE;
         }
         return switch (wanted) {
             case REJECT -> violation.ids().isEmpty() ? Decision.STOP : Decision.REJECT;
-            case GIVE_UP -> exists ? Decision.STOP : Decision.GIVE_UP;
             case NULL -> {
                 boolean can = foreignKey(draft, violation)
                         .filter(key -> !nullable(draft, key).isEmpty())

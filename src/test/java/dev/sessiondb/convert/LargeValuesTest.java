@@ -60,7 +60,7 @@ class LargeValuesTest {
     @ParameterizedTest
     @EnumSource(
             value = TypeKind.class,
-            names = {"TEXT", "VARCHAR", "CHAR", "BYTEA", "JSON"},
+            names = {"TEXT", "VARCHAR", "CHAR", "BYTEA", "JSON", "ARRAY"},
             mode = EnumSource.Mode.EXCLUDE)
     void otherTypesRefuseThem(TypeKind kind) {
         for (Object value : new Object[] {"1".repeat(20), new byte[20]}) {

@@ -12,7 +12,12 @@ class NullTest {
     @ParameterizedTest
     @EnumSource(TypeKind.class)
     void isLengthMinusOneInEveryType(TypeKind kind) {
-        ColumnType type = kind == TypeKind.CHAR ? ColumnType.character(3) : ColumnType.of(kind);
+        ColumnType type =
+                switch (kind) {
+                    case CHAR -> ColumnType.character(3);
+                    case ARRAY -> ColumnType.array(ColumnType.of(TypeKind.TEXT));
+                    default -> ColumnType.of(kind);
+                };
         assertThat(Fields.raw(Fields.conversion(type), null)).containsExactly(-1, -1, -1, -1);
     }
 }
