@@ -103,6 +103,8 @@ final class ColumnChoices {
         ExistingColumn found = match.get();
         if (found.generated()) {
             if (column.generated().isPresent()) {
+                findings.column(
+                        "column-computed", Severity.NOTE, table(), column.name(), "is computed by the target itself");
                 return Optional.empty();
             }
             leftOut(column, position, "computes this column itself");
