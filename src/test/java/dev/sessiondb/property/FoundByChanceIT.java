@@ -65,6 +65,11 @@ class FoundByChanceIT {
                 "INSERT INTO t VALUES (1, 1)");
     }
 
+    @Test
+    void aGeneratedColumnIsAccountedForInASecondRun() {
+        arrives("CREATE TABLE t (a INTEGER, g INTEGER AS (a * 2) STORED)", "INSERT INTO t VALUES (21)");
+    }
+
     private static void arrives(String... statements) {
         MigrationCheck check = new MigrationCheck(database);
         assertThat(check.fault(database(statements))).isEmpty();
