@@ -65,6 +65,9 @@ final class DefaultSql {
 
     /** Anything else that is computed for a new row. */
     private static Optional<String> computed(Expression expression, ConversionSpec spec) {
+        if (constant(expression).isPresent()) {
+            return Optional.empty();
+        }
         ExpressionSql expressions = new ExpressionSql((table, name) -> Optional.empty(), VolatileSql::translate);
         return expressions
                 .translate(expression)

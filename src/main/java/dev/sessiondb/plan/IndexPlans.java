@@ -112,9 +112,12 @@ final class IndexPlans {
         }
         String quoted = quote(column.get().targetName());
         TypeKind kind = column.get().conversion().type().kind();
+        if (kind == TypeKind.JSON) {
+            return Optional.empty();
+        }
         boolean text = kind == TypeKind.TEXT || kind == TypeKind.VARCHAR || kind == TypeKind.CHAR;
         return switch (collation.toUpperCase(java.util.Locale.ROOT)) {
-            case "BINARY" -> kind == TypeKind.JSON ? Optional.empty() : Optional.of(quoted);
+            case "BINARY" -> Optional.of(quoted);
             case "NOCASE" -> Optional.of(text ? "lower(" + quoted + " COLLATE \"C\")" : quoted);
             case "RTRIM" -> Optional.of(text ? "rtrim(" + quoted + ", ' ')" : quoted);
             default -> Optional.empty();

@@ -31,7 +31,18 @@ final class DatabaseGenerator {
         for (int i = dice.between(1, dice.pick(2, 5)); i > 0; i--) {
             tables.add(new TableGenerator(dice, wildness, tables).table(names.next("t")));
         }
-        return new RandomDatabase(before, tables, after(tables, names));
+        return new RandomDatabase(before, tables, after(tables, names), options());
+    }
+
+    private List<String> options() {
+        return dice.pick(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("--identifiers", dice.pick("lower", "snake")),
+                List.of("--integers", "declared"),
+                List.of("--json-type", dice.pick("json", "jsonb")),
+                List.of("--jobs", "1"));
     }
 
     private List<String> after(List<RandomTable> tables, RandomNames names) {

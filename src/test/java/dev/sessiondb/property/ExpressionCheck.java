@@ -25,78 +25,101 @@ final class ExpressionCheck {
 
     private final TestDatabase database;
     private final Dice dice;
+    private final ExpressionGenerator expressions;
     private final List<String> found = new ArrayList<>();
 
     private ExpressionCheck(TestDatabase database, long seed) {
         this.database = database;
         this.dice = new Dice(seed);
+        this.expressions = new ExpressionGenerator(dice);
     }
 
-    /** One line for each expression that doesn't mean the same. */
+    /** One line for each outcome that isn't the same. */
     static List<String> differences(TestDatabase database, long seed) {
         ExpressionCheck check = new ExpressionCheck(database, seed);
-        String schema = "e" + NUMBER.incrementAndGet();
         try {
-            Path home = Files.createTempDirectory("expressions");
-            check.run(home.resolve("expressions.db"), schema);
+            check.run(check.definitions());
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("seed " + seed, e);
+        }
+        return check.found.stream().map(line -> "seed " + seed + ": " + line).toList();
+    }
+
+    private List<String> definitions() {
+        List<String> definitions = new ArrayList<>();
+        for (int i = 0; i < TABLES; i++) {
+            String last =
+                    switch (i % 3) {
+                        case 0 -> "CHECK (" + expressions.condition(2) + ")";
+                        case 1 -> "g " + dice.pick("REAL", "") + " AS (" + expressions.number(2) + ") STORED";
+                        default -> "g TEXT AS (" + expressions.text(2) + ") STORED";
+                    };
+            definitions.add("CREATE TABLE t" + i + " (i INTEGER, r REAL, t TEXT, k BOOLEAN, " + last + ")");
+        }
+        return definitions;
+    }
+
+    /** Those that stop the migration are looked at by themselves. */
+    private void run(List<String> definitions) throws IOException, SQLException {
+        String schema = "e" + NUMBER.incrementAndGet();
+        Path home = Files.createTempDirectory("expressions");
+        Path file = home.resolve("expressions.db");
+        try {
+            List<String> tables = create(file, definitions);
+            if (tables.isEmpty()) {
+                return;
+            }
+            Migration migration = Migration.run(file, database, schema);
+            if (migration.exitStatus() == 0) {
+                compare(file, schema, tables);
+            } else if (definitions.size() > 1) {
+                run(definitions.subList(0, definitions.size() / 2));
+                run(definitions.subList(definitions.size() / 2, definitions.size()));
+            } else if (migration.exitStatus() != 4) {
+                found.add("exit status " + migration.exitStatus() + ": " + migration.error() + " of " + definitions);
+            }
+        } finally {
+            database.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
             try (Stream<Path> files = Files.walk(home)) {
                 for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("seed " + seed, e);
-        } finally {
-            database.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
         }
-        return check.found.stream().map(line -> "seed " + seed + ": " + line).toList();
     }
 
-    private void run(Path file, String schema) throws SQLException {
-        ExpressionGenerator expressions = new ExpressionGenerator(dice);
+    /** The names of the tables that SQLite takes, and of whose columns it takes a value of each type. */
+    private static List<String> create(Path file, List<String> definitions) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Connection sqlite = SqliteFiles.connect(file);
                 Statement statement = sqlite.createStatement()) {
-            for (int i = 0; i < TABLES; i++) {
-                String expression = i % 2 == 0
-                        ? ", CHECK (" + expressions.condition(2) + ")"
-                        : ", g " + dice.pick("INTEGER", "REAL", "TEXT", "") + " AS (" + expressions.anything(2)
-                                + ") STORED";
-                tables.addAll(create(statement, "t" + i, expression));
+            for (String definition : definitions) {
+                String table = definition.split(" ")[2];
+                try {
+                    statement.execute("SAVEPOINT one");
+                    statement.execute(definition);
+                    statement.execute(FIRST.formatted(table));
+                    tables.add(table);
+                } catch (SQLException e) {
+                    statement.execute("ROLLBACK TO one");
+                }
+                statement.execute("RELEASE one");
             }
         }
-        Migration migration = Migration.run(file, database, schema);
-        if (migration.exitStatus() != 0) {
-            found.add("exit status " + migration.exitStatus() + ": " + migration.error() + " of " + tables);
-            return;
-        }
+        return tables;
+    }
+
+    private void compare(Path file, String schema, List<String> tables) throws SQLException {
         try (Connection sqlite = SqliteFiles.connect(file);
-                Connection postgres = database.connect()) {
-            try (Statement path = postgres.createStatement()) {
-                path.execute("SET search_path = " + schema);
-            }
+                Connection postgres = database.connect();
+                Statement path = postgres.createStatement()) {
+            path.execute("SET search_path = " + schema);
             for (int i = 0; i < ROWS; i++) {
                 List<String> row = expressions.row();
                 for (String table : tables) {
                     compare(sqlite, postgres, table, row);
                 }
             }
-        }
-    }
-
-    /** Empty when SQLite doesn't take it. */
-    private static List<String> create(Statement statement, String table, String expression) {
-        try {
-            statement.execute("CREATE TABLE " + table + " (i INTEGER, r REAL, t TEXT, k BOOLEAN" + expression + ")");
-            try {
-                statement.execute(FIRST.formatted(table));
-            } catch (SQLException e) {
-                statement.execute("DROP TABLE " + table);
-                return List.of();
-            }
-            return List.of(table);
-        } catch (SQLException e) {
-            return List.of();
         }
     }
 

@@ -33,10 +33,45 @@ class FoundByChanceIT {
                 "INSERT INTO \"é\" VALUES (1, 7)");
     }
 
+    @Test
+    void bytesThatAnEarlierRunMadeOfNumbersAndBlobs() {
+        MigrationCheck check = new MigrationCheck(database);
+        assertThat(check.fault(database(
+                        "CREATE TABLE t (c INTEGER)", "INSERT INTO t VALUES (x'af81099ffa'), (-0.866), ('text'), (7)")))
+                .isEmpty();
+        assertThat(check.counts()).isEqualTo("0 carried, 1 refused");
+    }
+
+    @Test
+    void defaultsThatAreNotOfTheColumnsType() {
+        arrives(
+                "CREATE TABLE t (a UUID DEFAULT 'text', b INTEGER DEFAULT 'text', c BOOLEAN DEFAULT 'text', d DATE DEFAULT 7)",
+                "INSERT INTO t VALUES (NULL, 1, 0, NULL)");
+    }
+
+    @Test
+    void anIndexWithACollationOverJson() {
+        arrives(
+                "CREATE TABLE t (j JSON)",
+                "CREATE UNIQUE INDEX i ON t (j COLLATE RTRIM)",
+                "INSERT INTO t VALUES ('{\"a\": 1, \"a\": 2}')");
+    }
+
+    @Test
+    void aViewIsAccountedFor() {
+        arrives(
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, b BOOLEAN)",
+                "CREATE VIEW v AS SELECT id, b FROM t WHERE b = 1",
+                "INSERT INTO t VALUES (1, 1)");
+    }
+
     private static void arrives(String... statements) {
         MigrationCheck check = new MigrationCheck(database);
-        assertThat(check.fault(new RandomDatabase(List.of(statements), List.of(), List.of())))
-                .isEmpty();
+        assertThat(check.fault(database(statements))).isEmpty();
         assertThat(check.counts()).isEqualTo("1 carried, 0 refused");
+    }
+
+    private static RandomDatabase database(String... statements) {
+        return RandomDatabase.of(List.of(statements));
     }
 }

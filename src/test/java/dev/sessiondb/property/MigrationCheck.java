@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** Migrates databases, each into a schema of its own that is dropped afterwards, and says what is wrong with the outcome. */
 final class MigrationCheck {
-    private static final String[] WIDEN = {"--on-error", "widen"};
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final TestDatabase database;
@@ -51,7 +50,7 @@ final class MigrationCheck {
             home = Files.createTempDirectory("property");
             Path file = home.resolve("random.db");
             List<String> script = random.create(file);
-            return fault(file, schema).map(f -> new Fault(f.kind(), f.detail(), script));
+            return fault(file, schema, random.options()).map(f -> new Fault(f.kind(), f.detail(), script));
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -66,33 +65,70 @@ final class MigrationCheck {
                 .isPresent());
         Fault last = fault(smallest).orElse(fault);
         return "-Dproperty.seed=" + seed + ": " + last.kind() + "\n" + last.detail() + "\n"
-                + String.join(";\n", last.script()) + ";";
+                + String.join(";\n", last.script()) + ";\n" + String.join(" ", smallest.options());
     }
 
-    private Optional<Fault> fault(Path file, String schema) {
-        Migration first = Migration.run(file, database, schema);
+    private Optional<Fault> fault(Path file, String schema, List<String> options) {
+        Migration first = Migration.run(file, database, schema, options.toArray(String[]::new));
         if (first.exitStatus() == 4) {
             refused.incrementAndGet();
-            return refusal(first, schema).or(() -> widened(file, schema));
+            return refusal(first, schema)
+                    .or(() -> widened(file, schema, options))
+                    .or(() -> skipped(file, schema, options));
         }
         carried.incrementAndGet();
-        return arrival(file, schema, first);
+        return arrival(file, schema, first, options);
     }
 
     /** What is refused is carried whole when types and constraints may be given up. */
-    private Optional<Fault> widened(Path file, String schema) {
-        return arrival(file, schema, Migration.run(file, database, schema, WIDEN), WIDEN)
+    private Optional<Fault> widened(Path file, String schema, List<String> options) {
+        List<String> widen = with(options, "widen");
+        return arrival(file, schema, Migration.run(file, database, schema, widen.toArray(String[]::new)), widen)
                 .map(f -> new Fault("widened: " + f.kind(), f.detail(), f.script()));
     }
 
-    private Optional<Fault> arrival(Path file, String schema, Migration first, String... options) {
+    /** Or all but the rows in the reject file are carried. */
+    private Optional<Fault> skipped(Path file, String schema, List<String> options) {
+        database.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        Migration migration =
+                Migration.run(file, database, schema, with(options, "skip").toArray(String[]::new));
+        if (migration.exitStatus() == 4) {
+            return refusal(migration, schema);
+        }
+        if (migration.exitStatus() != 13 && migration.exitStatus() != 0) {
+            return fault("skipped: exit status " + migration.exitStatus() + " " + cause(migration), migration.error());
+        }
+        try (Connection connection = database.connect()) {
+            CarriedPlan plan = CarriedPlan.of(migration.document());
+            List<String> unexplained = RejectedRows.of(migration.document())
+                    .unexplained(DataComparison.of(file, connection, schema, plan));
+            return unexplained.isEmpty()
+                    ? unaccounted(migration)
+                    : fault("skipped: values differ", String.join("\n", unexplained));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> with(List<String> options, String onError) {
+        return Stream.concat(options.stream(), Stream.of("--on-error", onError)).toList();
+    }
+
+    private static Optional<Fault> unaccounted(Migration migration) {
+        JsonNode sums = migration.document().path("result").path("accounted");
+        boolean equal = sums.path("objects").equals(sums.path("objectsAccounted"))
+                && sums.path("rows").equals(sums.path("rowsAccounted"));
+        return equal && sums.has("rows") ? Optional.empty() : fault("not accounted for", sums.toString());
+    }
+
+    private Optional<Fault> arrival(Path file, String schema, Migration first, List<String> options) {
         if (first.output().contains("\tat ")) {
             return fault("stack trace", first.output());
         }
         if (first.exitStatus() != 0) {
             return fault("exit status " + first.exitStatus() + " " + cause(first), first.error());
         }
-        return differences(file, schema, first).or(() -> second(file, schema, options));
+        return differences(file, schema, first).or(() -> unaccounted(first)).or(() -> second(file, schema, options));
     }
 
     /** What it says, without what differs from run to run. */
@@ -139,8 +175,8 @@ final class MigrationCheck {
         }
     }
 
-    private Optional<Fault> second(Path file, String schema, String... options) {
-        Migration again = Migration.run(file, database, schema, options);
+    private Optional<Fault> second(Path file, String schema, List<String> options) {
+        Migration again = Migration.run(file, database, schema, options.toArray(String[]::new));
         if (again.exitStatus() != 0) {
             return fault("second run: exit status " + again.exitStatus() + " " + cause(again), again.error());
         }

@@ -13,13 +13,20 @@ import java.util.List;
  *
  * @param before what comes before the tables: pragmas
  * @param after what comes after them: indexes, views, triggers, rows that are deleted
+ * @param options with which it is migrated
  */
-record RandomDatabase(List<String> before, List<RandomTable> tables, List<String> after) {
+record RandomDatabase(List<String> before, List<RandomTable> tables, List<String> after, List<String> options) {
 
     RandomDatabase {
         before = List.copyOf(before);
         tables = List.copyOf(tables);
         after = List.copyOf(after);
+        options = List.copyOf(options);
+    }
+
+    /** Statements only, and no options. */
+    static RandomDatabase of(List<String> statements) {
+        return new RandomDatabase(statements, List.of(), List.of(), List.of());
     }
 
     private List<String> statements() {
@@ -56,6 +63,6 @@ record RandomDatabase(List<String> before, List<RandomTable> tables, List<String
     RandomDatabase withTable(int index, RandomTable table) {
         List<RandomTable> changed = new ArrayList<>(tables);
         changed.set(index, table);
-        return new RandomDatabase(before, changed, after);
+        return new RandomDatabase(before, changed, after, options);
     }
 }

@@ -54,7 +54,7 @@ class RandomDefinitionTest {
     static void check(Path file, long seed) throws IOException, SQLException {
         List<String> statements = new ArrayList<>(new DefinitionGenerator(seed).statements());
         statements.add("CREATE TABLE last (a)");
-        List<String> taken = new RandomDatabase(statements, List.of(), List.of()).create(file);
+        List<String> taken = RandomDatabase.of(statements).create(file);
         String script = "seed " + seed + ":\n" + String.join(";\n", taken);
         try {
             DatabaseSchema schema = schema(file);

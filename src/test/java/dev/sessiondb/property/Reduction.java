@@ -36,17 +36,22 @@ final class Reduction {
     private static List<RandomDatabase> candidates(RandomDatabase database) {
         List<RandomDatabase> all = new ArrayList<>();
         List<RandomTable> tables = database.tables();
+        List<String> before = database.before();
+        List<String> after = database.after();
         for (int i = 0; i < tables.size(); i++) {
-            all.add(new RandomDatabase(database.before(), RandomTable.without(tables, i), database.after()));
+            all.add(new RandomDatabase(before, RandomTable.without(tables, i), after, database.options()));
         }
-        if (!database.after().isEmpty()) {
-            all.add(new RandomDatabase(database.before(), tables, List.of()));
+        if (!database.options().isEmpty()) {
+            all.add(new RandomDatabase(before, tables, after, List.of()));
         }
-        for (int i = 0; i < database.after().size(); i++) {
-            all.add(new RandomDatabase(database.before(), tables, RandomTable.without(database.after(), i)));
+        if (!after.isEmpty()) {
+            all.add(new RandomDatabase(before, tables, List.of(), database.options()));
         }
-        for (int i = 0; i < database.before().size(); i++) {
-            all.add(new RandomDatabase(RandomTable.without(database.before(), i), tables, database.after()));
+        for (int i = 0; i < after.size(); i++) {
+            all.add(new RandomDatabase(before, tables, RandomTable.without(after, i), database.options()));
+        }
+        for (int i = 0; i < before.size(); i++) {
+            all.add(new RandomDatabase(RandomTable.without(before, i), tables, after, database.options()));
         }
         for (int i = 0; i < tables.size(); i++) {
             int place = i;

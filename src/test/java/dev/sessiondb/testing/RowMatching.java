@@ -1,6 +1,7 @@
 package dev.sessiondb.testing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,8 @@ record RowMatching(String table, List<String> columns, List<Integer> key) {
         List<List<String>> missing = new ArrayList<>();
         Map<List<String>, List<String>> extra = new HashMap<>();
         left.forEach((row, count) -> {
-            if (count > 0) {
-                missing.add(row);
-            } else if (count < 0) {
+            missing.addAll(Collections.nCopies(Math.max(0, count), row));
+            if (count < 0) {
                 extra.put(keyOf(row), row);
             }
         });

@@ -1,5 +1,8 @@
 package dev.sessiondb.testing;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +26,31 @@ sealed interface StoredValue {
     record Real(double value, String texts) implements StoredValue {
         /** The first of the texts that stands for the very same number; SQLite writes the negative zero without its sign. */
         String text() {
-            for (String text : texts.split("\\|", -1)) {
-                if (Double.doubleToLongBits(parse(text)) == Double.doubleToLongBits(value)) {
-                    return text;
+            String[] spelt = texts.split("\\|", -1);
+            for (int i = 0; i < 2; i++) {
+                if (Double.doubleToLongBits(parse(spelt[i])) == Double.doubleToLongBits(value)) {
+                    return spelt[i];
                 }
             }
-            return value == 0 ? "-0.0" : texts;
+            return value == 0 ? "-0.0" : exact(spelt[2]);
+        }
+
+        /** SQLite's last of 17 digits may be off by one: the right ones in their places. */
+        private String exact(String spelt) {
+            String digits = new BigDecimal(value)
+                    .abs()
+                    .round(new MathContext(17, RoundingMode.HALF_EVEN))
+                    .unscaledValue()
+                    .toString();
+            StringBuilder text = new StringBuilder(spelt);
+            int next = 0;
+            for (int i = 0; i < spelt.length() && spelt.charAt(i) != 'e'; i++) {
+                boolean significant = Character.isDigit(spelt.charAt(i)) && (next > 0 || spelt.charAt(i) != '0');
+                if (significant && next < digits.length()) {
+                    text.setCharAt(i, digits.charAt(next++));
+                }
+            }
+            return text.toString();
         }
 
         private static double parse(String text) {

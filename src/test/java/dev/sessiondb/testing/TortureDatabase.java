@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A SQLite file with everything that is known to be hard to carry: each case has tables of its own. */
+/** SQLite files with everything that is known to be hard to carry: each case has tables of its own. */
 public final class TortureDatabase {
 
     private TortureDatabase() {}
@@ -16,14 +16,9 @@ public final class TortureDatabase {
         return List.copyOf(all);
     }
 
-    /** All cases in one file. */
-    public static Path create(Path file) {
+    /** Some cases in one file. */
+    public static Path create(Path file, List<TortureCase> cases) {
         return SqliteFiles.create(
-                file, cases().stream().flatMap(c -> c.statements().stream()).toArray(String[]::new));
-    }
-
-    /** One case in a file of its own. */
-    public static Path create(Path file, TortureCase only) {
-        return SqliteFiles.create(file, only.statements().toArray(String[]::new));
+                file, cases.stream().flatMap(c -> c.statements().stream()).toArray(String[]::new));
     }
 }
