@@ -33,6 +33,9 @@ final class FromSql implements ColumnScope {
             sql.append("\n  FROM ").append(named);
             return;
         }
+        if (item.join().equals("FULL JOIN")) {
+            throw new Untranslated("PostgreSQL has no FULL JOIN on any condition");
+        }
         List<String> conditions = new ArrayList<>();
         for (String column : item.using()) {
             if (!item.join().equals("JOIN") && !item.join().equals("LEFT JOIN")) {

@@ -53,6 +53,13 @@ final class QuerySql {
 
     private Relation inner(Query query, String alias) {
         Relation inner = translate(query, alias);
+        long names = inner.columns().stream()
+                .map(c -> Names.fit(c.name()))
+                .distinct()
+                .count();
+        if (names < inner.columns().size()) {
+            throw new Untranslated("a subquery in it has two columns of one name");
+        }
         List<ExpressionColumn> columns = inner.columns().stream()
                 .map(c -> new ExpressionColumn(c.name(), c.value().withSql(Identifiers.quote(Names.fit(c.name())))))
                 .toList();
@@ -75,6 +82,7 @@ final class QuerySql {
                 alike = selects.size() == 1
                         || (family == first.get(i).family()
                                 && family != Family.OTHER
+                                && family != Family.JSON
                                 && family != Family.TIME
                                 && comparable);
             }

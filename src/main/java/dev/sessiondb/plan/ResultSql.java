@@ -46,6 +46,9 @@ final class ResultSql {
 
     /** A term of ORDER BY; SQLite has NULLs first, unless descending. */
     static String ordered(TypedSql value, boolean descending, boolean nullsFirst) {
+        if (value.literal()) {
+            throw new Untranslated("it is sorted by a constant");
+        }
         String sql =
                 switch (value.family()) {
                     case TEXT -> collated(value);

@@ -105,7 +105,7 @@ final class SelectSql {
 
     private void group(Expression expression) {
         TypedSql value = required(ordinal(expression).orElse(expression));
-        if (!ResultSql.hasEquality(value)) {
+        if (value.literal() || !ResultSql.hasEquality(value)) {
             throw new Untranslated("it groups by a value that the engines compare differently");
         }
         groups.add(value.sql());
@@ -200,6 +200,9 @@ final class SelectSql {
                 place(term.expression()).map(place -> columns.get(place - 1).value());
         if (result.isEmpty() && aggregates()) {
             requireGrouped(term.expression());
+        }
+        if (!aggregates() && Expressions.all(term.expression()).anyMatch(AggregateSql::isAggregate)) {
+            throw new Untranslated("it sorts single rows by an aggregate");
         }
         TypedSql value = result.orElseGet(() -> required(term.expression()));
         return ResultSql.ordered(value, term.descending(), nullsFirst);

@@ -214,6 +214,10 @@ class SchemaConstructsIT {
                 "SELECT u.id AS uid, round(s.score) r FROM users AS u INNER JOIN sessions AS s ON u.id = s.user_id AND s.seconds BETWEEN 1 AND 100",
                 "SELECT coalesce(email, 'none') AS mail, length(coalesce(email, '')) FROM users",
                 "SELECT max(id) FROM users",
+                "SELECT max(started), min(started) IS NULL, count(*) > 2 FROM sessions WHERE started IS NOT NULL AND FALSE",
+                "SELECT user_id IS NULL AS free, count(*) FROM sessions GROUP BY free ORDER BY free",
+                "SELECT u.name, s.* FROM users u LEFT JOIN (SELECT user_id AS id, max(seconds) AS most FROM sessions GROUP BY user_id) s USING (id) ORDER BY u.id",
+                "SELECT DISTINCT user_id, note IS NULL FROM sessions ORDER BY user_id DESC, 2 LIMIT 3 OFFSET 1",
                 "SELECT 1 AS one, NULL AS empty, 2.5 x, 'a' y",
                 "SELECT upper(note) AS u, count(*) FROM sessions GROUP BY u ORDER BY u",
             })
@@ -255,6 +259,11 @@ class SchemaConstructsIT {
                 "SELECT id FROM sessions WHERE started > '2024-01-01'",
                 "SELECT a.id FROM users a NATURAL JOIN sessions b",
                 "SELECT id FROM users UNION SELECT note FROM sessions",
+                "SELECT note FROM sessions ORDER BY count(*)",
+                "SELECT count(*) FROM sessions GROUP BY 'x'",
+                "SELECT u.id FROM users u FULL JOIN sessions s ON u.id > s.seconds",
+                "SELECT id FROM (SELECT u.id, s.id FROM users u JOIN sessions s ON u.id = s.user_id)",
+                "SELECT id FROM users ORDER BY TRUE",
             })
     void aViewWithoutTranslationIsAFinding(String query) {
         MigrationReport report = migrate(with("CREATE VIEW v AS " + query).toArray(String[]::new));

@@ -131,7 +131,8 @@ final class OperandParser {
         if (tokens.peek().isOperator("(")) {
             throw new NotUnderstood("a quoted function name");
         }
-        Optional<String> column = scope.column(token.text());
+        boolean truth = token.isWord("TRUE") || token.isWord("FALSE");
+        Optional<String> column = scope.open() && truth ? Optional.empty() : scope.column(token.text());
         return column.<Expression>map(ColumnReference::new).orElseGet(() -> withoutColumn(token));
     }
 
