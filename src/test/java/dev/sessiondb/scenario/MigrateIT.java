@@ -191,7 +191,7 @@ class MigrateIT {
                 .in(project)
                 .run("migrate", "to", "postgres", "--execute", "--quiet");
         assertThat(result.exitStatus()).as(result.stderr()).isZero();
-        assertThat(result.stdout().lines()).hasSize(1);
+        assertThat(result.stdout().lines()).as("accounted for, and the outcome").hasSize(2);
         assertThat(home.resolve("project/backups")).isNotEmptyDirectory();
     }
 
