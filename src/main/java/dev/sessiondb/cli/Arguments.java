@@ -3,6 +3,7 @@ package dev.sessiondb.cli;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ record Arguments(
         VerifyMode verify,
         OnConflict onConflict,
         Policies policies,
+        Optional<Path> retryRejects,
         int jobs,
         boolean setDefault) {
 

@@ -9,6 +9,7 @@ import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.json.RejectedRowsStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
@@ -67,8 +68,17 @@ final class Backends {
                 arguments.policies(),
                 configuration,
                 cutover);
-        SourceStore source = new SourceChoice(settings, environment).of(arguments.from());
+        SourceStore whole = new SourceChoice(settings, environment).of(arguments.from());
+        SourceStore source = arguments
+                .retryRejects()
+                .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
+                .orElse(whole);
         return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    private static SourceStore rejects(Path file, SourceStore whole) {
+        return new RejectedRowsStore(
+                file, whole, made -> new SqliteFileStore(made).stage(made, Optional.empty()), SqliteSourceStore::new);
     }
 
     /** @param options given the directory of backups */

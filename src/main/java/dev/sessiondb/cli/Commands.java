@@ -11,6 +11,8 @@ final class Commands implements IFactory {
 
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
         this.makers = Map.of(
+                SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial),
+                ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial),
                 ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts),
                 RestoreCommand.class, () -> new RestoreCommand(console, partial),
                 ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts),

@@ -21,6 +21,12 @@ final class JsonPlan {
         node.put("rows", plan.rows());
         ArrayNode tables = node.putArray("tables");
         plan.tables().forEach(table -> table(table, tables.addObject()));
+        ArrayNode views = node.putArray("views");
+        plan.views()
+                .forEach(view -> views.addObject()
+                        .put("source", view.source())
+                        .put("target", view.targetName())
+                        .put("sql", view.sql()));
         ArrayNode findings = node.putArray("findings");
         plan.findings().forEach(finding -> finding(finding, findings.addObject()));
         node.putObject("accounted")

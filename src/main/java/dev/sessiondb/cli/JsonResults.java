@@ -122,6 +122,7 @@ final class JsonResults {
         node.put("inserted", table.inserted());
         node.put("unchanged", table.unchanged());
         node.put("skipped", table.skipped());
+        node.put("updated", table.updated());
         node.put("rejected", table.rejected());
         node.put("valuesCompared", table.valuesCompared());
         node.put("loadMilliseconds", table.loadMilliseconds());

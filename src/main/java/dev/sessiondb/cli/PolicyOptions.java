@@ -12,6 +12,8 @@ import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Orphans;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Profile;
+import dev.sessiondb.profile.ProfileReader;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,13 @@ final class PolicyOptions {
             description = "The zone of times written without one (default: UTC).")
     private @Nullable ZoneId zone;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description =
+                    "What becomes of single tables and columns: a YAML file, as `sessiondb profile init` writes one.")
+    private @Nullable Path profile;
+
     Policies policies() {
         Choices choices = new Choices(
                 Optional.ofNullable(onError),
@@ -93,6 +102,7 @@ final class PolicyOptions {
                 Optional.ofNullable(integers),
                 Optional.ofNullable(json),
                 Optional.ofNullable(zone));
-        return new Policies(Optional.ofNullable(identifiers), choices, Profile.NONE);
+        Profile rules = profile == null ? Profile.NONE : ProfileReader.read(profile);
+        return new Policies(Optional.ofNullable(identifiers), choices, rules);
     }
 }

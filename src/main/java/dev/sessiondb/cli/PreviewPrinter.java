@@ -8,6 +8,7 @@ import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Migration;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints checks, plan and findings as text. */
@@ -36,14 +37,36 @@ final class PreviewPrinter {
         check.hint().ifPresent(hint -> out.println("        hint: " + hint));
     }
 
+    /** The tables alone, with the reason for each type. */
+    void schema(MigrationPlan plan) {
+        out.println("schema: " + Words.count(plan.tables().size(), "table") + ", " + Words.count(plan.rows(), "row"));
+        TablePrinter tables = new TablePrinter(out, List.of(), true);
+        plan.tables().forEach(tables::print);
+        views(plan);
+        findings(plan);
+        out.flush();
+    }
+
     private void plan(MigrationPlan plan, Preview preview) {
         out.println();
         out.println("plan: " + Words.count(plan.tables().size(), "table") + ", " + Words.count(plan.rows(), "row")
                 + preview.target()
                         .map(t -> ", into schema `" + t.schema() + "` of `" + t.name() + "`")
                         .orElse(""));
-        TablePrinter tables = new TablePrinter(out, preview.merges());
+        TablePrinter tables = new TablePrinter(out, preview.merges(), false);
         plan.tables().forEach(tables::print);
+        views(plan);
+        findings(plan);
+    }
+
+    private void views(MigrationPlan plan) {
+        if (!plan.views().isEmpty()) {
+            out.println();
+            plan.views().forEach(view -> out.println("  " + view.source() + ": view, as `" + view.targetName() + "`"));
+        }
+    }
+
+    private void findings(MigrationPlan plan) {
         if (!plan.findings().isEmpty()) {
             out.println();
             out.println("findings: " + plan.findings().size());

@@ -52,6 +52,10 @@ final class ReportPrinter {
                     Words.count(table.inserted()),
                     Words.count(table.unchanged()),
                     Words.seconds(table.loadMilliseconds()));
+            if (table.updated() > 0) {
+                out.println("    " + Words.count(table.updated(), "row")
+                        + " of the target overwritten; as they were: table `sessiondb_before_images`");
+            }
             if (table.rejected() > 0) {
                 out.println("    " + Words.count(table.rejected(), "row") + " left out: in the reject file");
             }

@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
         name = "sessiondb",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {MigrateCommand.class, RestoreCommand.class, StatusCommand.class, ConfigCommand.class},
+        subcommands = {
+            MigrateCommand.class,
+            RestoreCommand.class,
+            StatusCommand.class,
+            SchemaCommand.class,
+            ProfileCommand.class,
+            ConfigCommand.class
+        },
         description =
                 "Moves an application's session database from SQLite to PostgreSQL, proves that nothing was lost.",
         footer = {

@@ -14,7 +14,11 @@ final class TablePrinter {
     private final PrintWriter out;
     private final List<MergeCount> merges;
 
-    TablePrinter(PrintWriter out, List<MergeCount> merges) {
+    private final boolean reasons;
+
+    /** @param reasons whether each type's reason is printed, and not only an unusual one's */
+    TablePrinter(PrintWriter out, List<MergeCount> merges, boolean reasons) {
+        this.reasons = reasons;
         this.out = out;
         this.merges = merges;
     }
@@ -67,13 +71,13 @@ final class TablePrinter {
         return declared.isEmpty() ? "(no type)" : declared;
     }
 
-    private static String target(ColumnPlan column) {
+    private String target(ColumnPlan column) {
         String name = column.source().name().equals(column.targetName()) ? "" : column.targetName() + " ";
         return name
                 + column.typeSql()
                 + (column.identity() ? " identity" : "")
                 + (column.notNull() ? " not null" : "")
                 + column.defaultSql().map(sql -> " default " + sql).orElse("")
-                + (column.reason().equals("declared") ? "" : "  (" + column.reason() + ")");
+                + (!reasons && column.reason().equals("declared") ? "" : "  (" + column.reason() + ")");
     }
 }

@@ -9,6 +9,7 @@ import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,12 @@ final class ToPostgresCommand implements Callable<Integer> {
             description = "What becomes of rows that differ from rows of an existing table (default: error).")
     private OnConflict onConflict;
 
+    @Option(
+            names = "--retry-rejects",
+            paramLabel = "FILE",
+            description = "Load the rows of a reject file, once they are mended, instead of the whole source.")
+    private @Nullable Path retryRejects;
+
     @Mixin
     private PolicyOptions policyOptions;
 
@@ -121,6 +128,7 @@ final class ToPostgresCommand implements Callable<Integer> {
                 verify,
                 onConflict,
                 policyOptions.policies(),
+                Optional.ofNullable(retryRejects),
                 jobs,
                 setDefault);
         Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());

@@ -32,7 +32,7 @@ public final class Conversions {
             case JSON -> new JsonConversion(false);
             case JSONB -> new JsonConversion(true);
             case UUID -> new UuidConversion();
-            case ENUM -> new EnumConversion(spec.type().labels());
+            case ENUM -> new EnumConversion(spec.type());
             case INET -> new NetworkConversion(false);
             case CIDR -> new NetworkConversion(true);
             case MACADDR -> new MacAddressConversion();

@@ -24,20 +24,34 @@ final class JsonSource implements Source {
     private final String sha256;
     private final Source table;
     private final TemporaryDirectory directory;
+    private final boolean partial;
 
     /**
-     * @param path of the session file
+     * What was read.
+     *
+     * @param path of the file
      * @param stamp of the file as it was read
      * @param sha256 of what was read
+     * @param partial only some rows, for tables that the target has
+     */
+    record FileRead(Path path, FileStamp stamp, String sha256, boolean partial) {}
+
+    /**
      * @param table the private database, taken over
      * @param directory it lies in, taken over
      */
-    JsonSource(Path path, FileStamp stamp, String sha256, Source table, TemporaryDirectory directory) {
-        this.path = path;
-        this.stamp = stamp;
-        this.sha256 = sha256;
+    JsonSource(FileRead file, Source table, TemporaryDirectory directory) {
+        this.path = file.path();
+        this.stamp = file.stamp();
+        this.sha256 = file.sha256();
+        this.partial = file.partial();
         this.table = table;
         this.directory = directory;
+    }
+
+    @Override
+    public boolean partial() {
+        return partial;
     }
 
     @Override

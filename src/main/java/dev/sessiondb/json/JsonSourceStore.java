@@ -107,7 +107,7 @@ public final class JsonSourceStore implements SourceStore {
             String sha256 = whole(() -> file.read(() -> fill(survey, made)));
             requireUnchanged(survey);
             Source table = workshop.databases().apply(made).openCopy(made);
-            return new JsonSource(path(), survey.stamp(), sha256, table, directory);
+            return new JsonSource(new JsonSource.FileRead(path(), survey.stamp(), sha256, false), table, directory);
         } catch (RuntimeException | Error e) {
             directory.close();
             requireUnchanged(survey);

@@ -5,6 +5,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
@@ -13,14 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Loads the staging tables from the backup copy, the largest first, several at once. */
+/** Loads the staging tables from the backup copy, several at once: in the profile's order, then the largest first. */
 final class Loader {
     private final SourceStore store;
     private final Path copy;
     private final Stage stage;
     private final RunListener listener;
+    private final Policies policies;
 
-    Loader(SourceStore store, Path copy, Stage stage, RunListener listener) {
+    Loader(SourceStore store, Path copy, Stage stage, RunListener listener, Policies policies) {
+        this.policies = policies;
         this.store = store;
         this.copy = copy;
         this.stage = stage;
@@ -29,10 +32,15 @@ final class Loader {
 
     List<Loaded> load(MigrationPlan plan, int jobs) {
         List<Callable<Loaded>> tasks = plan.tables().stream()
-                .sorted(Comparator.comparingLong(TablePlan::rows).reversed())
+                .sorted(Comparator.comparingInt(this::order)
+                        .thenComparing(Comparator.comparingLong(TablePlan::rows).reversed()))
                 .<Callable<Loaded>>map(table -> () -> load(table))
                 .toList();
         return Workers.run(jobs, tasks);
+    }
+
+    private int order(TablePlan table) {
+        return policies.rule(table.source().name()).order().orElse(Integer.MAX_VALUE);
     }
 
     private Loaded load(TablePlan table) {

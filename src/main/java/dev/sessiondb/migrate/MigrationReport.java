@@ -44,7 +44,7 @@ public record MigrationReport(
     /** How many of the source's rows are where the report says they are. */
     public long accountedRows() {
         return tables.stream()
-                .mapToLong(t -> t.inserted() + t.unchanged() + t.skipped() + t.rejected())
+                .mapToLong(t -> t.inserted() + t.unchanged() + t.updated() + t.skipped() + t.rejected())
                 .sum();
     }
 

@@ -127,7 +127,8 @@ public final class Migrator {
         return refusal(code, preview.checks());
     }
 
-    static SessionDbException refusal(ErrorCode code, List<Check> checks) {
+    /** The same for checks that were made outside a preflight. */
+    public static SessionDbException refusal(ErrorCode code, List<Check> checks) {
         List<Check> failed = checks.stream().filter(Check::failed).toList();
         Check first = failed.stream().filter(c -> c.code() == code).findFirst().orElseThrow();
         String others = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more checks failed)";

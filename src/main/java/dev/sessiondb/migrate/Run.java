@@ -136,7 +136,8 @@ final class Run {
 
     private List<Loaded> load(Stage stage, BackupReport backup) {
         stage.apply(plan.preData());
-        List<Loaded> loaded = new Loader(sourceStore, backup.copy().path(), stage, listener).load(plan, options.jobs());
+        List<Loaded> loaded = new Loader(sourceStore, backup.copy().path(), stage, listener, options.policies())
+                .load(plan, options.jobs());
         Interruption.check(listener);
         stage.apply(plan.postData());
         Interruption.check(listener);

@@ -9,6 +9,7 @@ import dev.sessiondb.plan.PublishMode;
  * @param inserted made visible by this run
  * @param unchanged already there, equal
  * @param skipped left out because the target's row stays ({@code --on-conflict skip})
+ * @param updated overwritten in the target ({@code --on-conflict update})
  * @param rejected left out, and in the reject file
  * @param loadMilliseconds wall time of its COPY
  * @param valuesCompared by verify
@@ -21,6 +22,7 @@ public record TableReport(
         long inserted,
         long unchanged,
         long skipped,
+        long updated,
         long rejected,
         long loadMilliseconds,
         long valuesCompared) {}

@@ -37,6 +37,7 @@ final class TableReports {
                 count.fresh(),
                 count.identical(),
                 count.conflicts(),
+                count.updated(),
                 table.changes().leftOut().size(),
                 loaded.milliseconds(),
                 values);

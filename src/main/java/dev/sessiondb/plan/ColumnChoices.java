@@ -17,13 +17,10 @@ import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ColumnStatistics;
-import dev.sessiondb.store.ExistingColumn;
-import dev.sessiondb.store.ExistingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds for each column of a table where it goes and which types it may get there. */
 final class ColumnChoices {
@@ -44,18 +41,20 @@ final class ColumnChoices {
     List<ColumnChoice> choose() {
         List<ColumnChoice> choices = new ArrayList<>();
         Names names = new Names(Set.of());
+        Optional<ExistingColumns> target =
+                analysis.existing().map(table -> new ExistingColumns(analysis, table, policies, findings));
         List<Column> columns = analysis.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             if (rule(columns.get(i)).skip()) {
                 skipped(columns.get(i), i);
                 continue;
             }
-            Optional<ColumnChoice> choice = analysis.existing().isPresent()
-                    ? existing(columns.get(i), i, names)
+            Optional<ColumnChoice> choice = target.isPresent()
+                    ? existing(target.get(), columns.get(i), i)
                     : Optional.of(fresh(columns.get(i), i, names));
             choice.ifPresent(choices::add);
         }
-        analysis.existing().ifPresent(table -> unfilled(table, choices));
+        target.ifPresent(table -> table.unfilled(choices));
         return choices;
     }
 
@@ -87,41 +86,14 @@ final class ColumnChoices {
         return rule(column).name().orElseGet(() -> policies.style().apply(column.name()));
     }
 
-    /** A table that an earlier run made has columns under the names it gave them. */
-    private Optional<ColumnChoice> existing(Column column, int position, Names names) {
-        ExistingTable target = analysis.existing().orElseThrow();
-        String given = names.takeColumn(wanted(column));
-        Optional<ExistingColumn> match = rule(column)
-                .name()
-                .flatMap(target::column)
-                .or(() -> match(column.name(), target))
-                .or(() -> target.column(given));
-        if (match.isEmpty()) {
-            leftOut(column, position, "has no such column");
-            return Optional.empty();
-        }
-        ExistingColumn found = match.get();
-        if (found.generated()) {
-            if (column.generated().isPresent()) {
-                findings.column(
-                        "column-computed", Severity.NOTE, table(), column.name(), "is computed by the target itself");
-                return Optional.empty();
-            }
-            leftOut(column, position, "computes this column itself");
-            return Optional.empty();
-        }
-        if (found.type().isEmpty()) {
-            findings.column(
-                    "type-unknown",
-                    Severity.ERROR,
-                    table(),
-                    column.name(),
-                    "the target's type `" + found.typeSql() + "` is not one that values can be converted to");
-            return Optional.empty();
-        }
-        TypeCandidate candidate = TypeCandidate.given(found.type().get(), "the target's column")
-                .with(spec(found.type().get(), column, position, widen(column)));
-        return Optional.of(new ColumnChoice(column, position, found.name(), match, List.of(candidate)));
+    private Optional<ColumnChoice> existing(ExistingColumns target, Column column, int position) {
+        return target.of(column, seen(position).values()).map(found -> {
+            ColumnType type = found.type().orElseThrow();
+            List<TypeCandidate> candidates = ExistingColumns.candidates(type).stream()
+                    .map(candidate -> candidate.with(spec(candidate.type(), column, position, widen(column))))
+                    .toList();
+            return new ColumnChoice(column, position, found.name(), Optional.of(found), candidates);
+        });
     }
 
     /** An earlier run that widened may have made the column. */
@@ -132,45 +104,6 @@ final class ColumnChoices {
     private void skipped(Column column, int position) {
         String message = "left out, as the profile says: " + seen(position).values() + " values";
         findings.column("column-not-carried", Severity.WARNING, table(), column.name(), message);
-    }
-
-    private void leftOut(Column column, int position, String why) {
-        long values = seen(position).values();
-        Severity severity = values == 0 ? Severity.NOTE : Severity.WARNING;
-        findings.column(
-                "column-not-carried",
-                severity,
-                table(),
-                column.name(),
-                "the target's table `" + analysis.targetName() + "` " + why + ": " + values + " values are left out");
-    }
-
-    /** The target's name for a column: the same, or the only one equal but for case. */
-    private static Optional<ExistingColumn> match(String name, ExistingTable target) {
-        Optional<ExistingColumn> exact = target.column(name);
-        if (exact.isPresent()) {
-            return exact;
-        }
-        List<ExistingColumn> alike = target.columns().stream()
-                .filter(c -> c.name().equalsIgnoreCase(name))
-                .toList();
-        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
-    }
-
-    private void unfilled(ExistingTable target, List<ColumnChoice> choices) {
-        Set<String> filled = choices.stream().map(ColumnChoice::targetName).collect(Collectors.toSet());
-        target.columns().stream()
-                .filter(c -> !filled.contains(c.name()) && !c.generated())
-                .forEach(c -> unfilled(target, c));
-    }
-
-    private void unfilled(ExistingTable target, ExistingColumn column) {
-        boolean required = column.notNull() && !column.hasDefault();
-        String message = required
-                ? "the target's column must be filled, has no default, and the source has no such column"
-                : "the source has no such column: new rows get " + (column.hasDefault() ? "its default" : "NULL");
-        findings.column(
-                "column-not-filled", required ? Severity.ERROR : Severity.NOTE, target.name(), column.name(), message);
     }
 
     private ConversionSpec spec(ColumnType type, Column column, int position, boolean anything) {

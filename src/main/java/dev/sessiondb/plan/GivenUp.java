@@ -98,6 +98,14 @@ final class GivenUp {
             List<ForeignKey> foreignKeys,
             List<CheckConstraint> checks) {
         return new Table(
-                table.name(), table.columns(), key, indexes, foreignKeys, checks, table.withoutRowid(), table.sql());
+                table.name(),
+                table.columns(),
+                key,
+                indexes,
+                foreignKeys,
+                checks,
+                table.withoutRowid(),
+                table.sql(),
+                table.derived());
     }
 }

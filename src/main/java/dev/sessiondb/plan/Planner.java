@@ -1,6 +1,8 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.profile.DerivedColumn;
 import dev.sessiondb.schema.AsciiNames;
+import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -75,10 +77,20 @@ public final class Planner {
             if (options.policies().rule(table.name()).skip()) {
                 findings.warn("table-not-carried", table.name(), "left out, as the profile says", table.sql());
             } else {
-                wanted.add(table);
+                wanted.add(derived(table));
             }
         }
+        ProfileNames.check(options.policies().profile(), schema, findings);
         return wanted;
+    }
+
+    private Table derived(Table table) {
+        Table all = table;
+        for (DerivedColumn column : options.policies().rule(table.name()).derived()) {
+            Column added = new Column(column.name(), column.type(), false, Optional.empty(), "BINARY");
+            all = all.column(column.name()).isEmpty() ? all.derive(added, column.sql()) : all;
+        }
+        return all;
     }
 
     private void uncarried(UncarriedObject object) {
@@ -95,6 +107,13 @@ public final class Planner {
                     "too-many-columns",
                     table.name(),
                     "has " + table.columns().size() + " columns; PostgreSQL allows " + MOST_COLUMNS);
+        }
+        if (source.partial() && existing.isEmpty()) {
+            findings.error(
+                    "no-such-table",
+                    table.name(),
+                    "the target has no table `" + targetName
+                            + "`: rejected rows go into the tables of the run that left them out");
         }
         TableAnalysis analysis = new TableAnalysis(table, statistics, targetName, existing);
         List<ColumnChoice> choices = new ColumnChoices(analysis, options.policies(), kind, findings).choose();

@@ -3,10 +3,9 @@ package dev.sessiondb.plan;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.TargetSchema;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +23,7 @@ final class TableNames {
     private final Policies policies;
     private final Findings findings;
     private final Names names = new Names(OWN);
+    private final Map<String, String> alike = new HashMap<>();
 
     TableNames(TargetSchema target, Policies policies, Findings findings) {
         this.target = target;
@@ -33,6 +33,8 @@ final class TableNames {
 
     /** Target names by source name, in the order of the tables. */
     Map<String, String> assign(List<Table> tables) {
+        alike.putAll(NameMatch.of(
+                tables.stream().map(Table::name).toList(), target.tables().keySet()));
         Map<String, String> assigned = new LinkedHashMap<>();
         for (Table table : tables) {
             String wanted = wanted(table.name());
@@ -61,14 +63,10 @@ final class TableNames {
         if (target.tables().containsKey(name)) {
             return Optional.of(name);
         }
-        Set<String> alike = new HashSet<>(target.tables().keySet());
-        alike.removeIf(other -> !other.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
-        if (alike.size() != 1) {
-            return Optional.empty();
-        }
-        String found = alike.iterator().next();
-        findings.note("renamed", name, "goes into the target's table `" + found + "`, whose name differs in case");
-        return Optional.of(found);
+        Optional<String> found = Optional.ofNullable(alike.get(name));
+        found.ifPresent(other -> findings.note(
+                "renamed", name, "goes into the target's table `" + other + "`, " + NameMatch.difference(name, other)));
+        return found;
     }
 
     private String fresh(String name, String wanted) {

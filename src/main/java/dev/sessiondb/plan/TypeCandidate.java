@@ -33,6 +33,10 @@ record TypeCandidate(ConversionSpec conversion, String reason, boolean second, b
         return new TypeCandidate(ConversionSpec.of(ColumnType.of(kind)), reason, true, false);
     }
 
+    static TypeCandidate wider(ColumnType type, String reason) {
+        return new TypeCandidate(ConversionSpec.of(type), reason, true, false);
+    }
+
     static TypeCandidate bytes(String reason) {
         return new TypeCandidate(ConversionSpec.of(ColumnType.of(TypeKind.BYTEA)), reason, true, true);
     }

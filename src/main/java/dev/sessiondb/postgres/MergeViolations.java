@@ -128,7 +128,7 @@ final class MergeViolations {
     }
 
     private boolean resolve(Reference reference) throws SQLException {
-        long count = reference.child().count(List.of(reference.broken())).get(0);
+        long count = reference.child().count(reference.broken());
         if (count == 0) {
             return false;
         }

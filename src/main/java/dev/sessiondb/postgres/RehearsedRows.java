@@ -50,6 +50,11 @@ final class RehearsedRows {
         return all;
     }
 
+    /** How many rows a condition is true of. */
+    long count(String condition) throws SQLException {
+        return Query.number(connection, "SELECT count(*) FROM " + rows + " WHERE " + condition);
+    }
+
     /** The rows that a condition is true of. */
     MergeViolation violation(String constraint, String definition, String broken, long count) throws SQLException {
         String where = " FROM " + rows + " WHERE " + broken + " ORDER BY s." + MergeRehearsing.ID;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param precision digits, for {@code numeric(p,s)}: 1 to 1,000; digits of a second's fraction, for the types of times: 0 to 6
  * @param scale digits after the point, for {@code numeric(p,s)}; present exactly when its precision is; negative for that many zeros before the point
  * @param labels of an enum, in its order
+ * @param anyCase an enum's values may be written in another case than its labels, where only one label can be meant
  * @param element of an array
  */
 public record ColumnType(
@@ -21,6 +22,7 @@ public record ColumnType(
         OptionalInt precision,
         OptionalInt scale,
         List<String> labels,
+        boolean anyCase,
         Optional<ColumnType> element) {
 
     public ColumnType {
@@ -58,8 +60,23 @@ public record ColumnType(
     }
 
     public static ColumnType enumeration(List<String> labels) {
+        return labelled(labels, false);
+    }
+
+    /** The same enum, whatever the case its values are written in. */
+    public ColumnType inAnyCase() {
+        return labelled(labels, true);
+    }
+
+    private static ColumnType labelled(List<String> labels, boolean anyCase) {
         return new ColumnType(
-                TypeKind.ENUM, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), labels, Optional.empty());
+                TypeKind.ENUM,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                labels,
+                anyCase,
+                Optional.empty());
     }
 
     public static ColumnType array(ColumnType element) {
@@ -69,15 +86,17 @@ public record ColumnType(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 List.of(),
+                false,
                 Optional.of(element));
     }
 
     private static ColumnType sized(TypeKind kind, OptionalInt length) {
-        return new ColumnType(kind, length, OptionalInt.empty(), OptionalInt.empty(), List.of(), Optional.empty());
+        return new ColumnType(
+                kind, length, OptionalInt.empty(), OptionalInt.empty(), List.of(), false, Optional.empty());
     }
 
     private static ColumnType counted(TypeKind kind, OptionalInt precision, OptionalInt scale) {
-        return new ColumnType(kind, OptionalInt.empty(), precision, scale, List.of(), Optional.empty());
+        return new ColumnType(kind, OptionalInt.empty(), precision, scale, List.of(), false, Optional.empty());
     }
 
     /** The type as DDL spells it, such as {@code numeric(10,2)}; of an enum, which has a name of its own in each database, its labels. */

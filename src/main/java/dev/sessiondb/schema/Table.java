@@ -1,6 +1,9 @@
 package dev.sessiondb.schema;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +13,7 @@ import java.util.Optional;
  * @param indexes those of UNIQUE constraints included, the primary key's left out
  * @param withoutRowid the table has no rowid; rows are then named by their primary key
  * @param sql the CREATE TABLE text
+ * @param derived SQL expressions of columns that the table itself doesn't have, by name
  */
 public record Table(
         String name,
@@ -19,9 +23,11 @@ public record Table(
         List<ForeignKey> foreignKeys,
         List<CheckConstraint> checks,
         boolean withoutRowid,
-        String sql) {
+        String sql,
+        Map<String, String> derived) {
 
     public Table {
+        derived = Map.copyOf(derived);
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         foreignKeys = List.copyOf(foreignKeys);
@@ -36,5 +42,14 @@ public record Table(
         return columns.stream()
                 .filter(c -> AsciiNames.same(c.name(), columnName))
                 .findFirst();
+    }
+
+    /** With one more column, which an expression gives. */
+    public Table derive(Column column, String expression) {
+        List<Column> all = new ArrayList<>(columns);
+        all.add(column);
+        Map<String, String> expressions = new HashMap<>(derived);
+        expressions.put(column.name(), expression);
+        return new Table(name, all, primaryKey, indexes, foreignKeys, checks, withoutRowid, sql, expressions);
     }
 }

@@ -17,7 +17,12 @@ record RowQuery(Table table, RowIdentity identity, boolean guarded, int threshol
     private static final int GROUP = 100;
 
     List<String> columns() {
-        return table.columns().stream().map(Column::name).map(Sql::quote).toList();
+        return table.columns().stream().map(this::read).toList();
+    }
+
+    private String read(Column column) {
+        String expression = table.derived().get(column.name());
+        return expression == null ? Sql.quote(column.name()) : "(" + expression + ")";
     }
 
     int rowidIndex() {

@@ -52,7 +52,15 @@ final class TableReader {
         List<Index> indexes = new IndexReader(database, shape, uncarried).read();
         List<ForeignKey> foreignKeys = new ForeignKeyReader(database, shape, tables, uncarried).read();
         return new Table(
-                shape.name(), columns, primaryKey(), indexes, foreignKeys, checks(), shape.withoutRowid(), shape.sql());
+                shape.name(),
+                columns,
+                primaryKey(),
+                indexes,
+                foreignKeys,
+                checks(),
+                shape.withoutRowid(),
+                shape.sql(),
+                Map.of());
     }
 
     private List<Column> columns() {

@@ -18,6 +18,11 @@ public interface Source extends AutoCloseable {
 
     DatabaseSchema schema();
 
+    /** Whether these are only some rows, for tables that the target has already. */
+    default boolean partial() {
+        return false;
+    }
+
     TableStatistics statistics(Table table);
 
     /** Everything that is defined, as SQLite itself counts it: what {@link #schema} says is held against it. */

@@ -3,7 +3,6 @@ package dev.sessiondb.verify;
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Chooses each column's canonical form. */
 final class ColumnForms {
@@ -39,7 +38,7 @@ final class ColumnForms {
             case JSON -> new JsonForm();
             case JSONB -> new JsonbForm();
             case UUID -> new UuidForm();
-            case ENUM -> new TextForm(OptionalInt.empty(), false);
+            case ENUM -> new EnumForm(type);
             case TIMETZ -> new TimeTzForm(spec.zone());
             case INTERVAL -> new IntervalForm();
             case INET, CIDR -> new NetworkForm();

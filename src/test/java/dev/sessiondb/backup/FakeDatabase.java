@@ -37,7 +37,7 @@ class FakeDatabase implements Source, SourceStore {
         }
         Optional<PrimaryKey> key = Optional.of(new PrimaryKey(List.of(columns[0]), false, true));
         String sql = "CREATE TABLE \"" + name + "\" (" + String.join(", ", columns) + ")";
-        tables.put(name, new Table(name, made, key, List.of(), List.of(), List.of(), false, sql));
+        tables.put(name, new Table(name, made, key, List.of(), List.of(), List.of(), false, sql, Map.of()));
         rows.put(name, new ArrayList<>());
         return this;
     }

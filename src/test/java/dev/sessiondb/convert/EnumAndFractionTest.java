@@ -25,6 +25,17 @@ class EnumAndFractionTest {
         assertThat(Fields.accepts(status, 1.0)).isFalse();
     }
 
+    @Test
+    void labelsInAnyCaseWhereOnlyOneCanBeMeant() {
+        Conversion anyCase = Fields.conversion(
+                ColumnType.enumeration(List.of("ACTIVE", "a", "A")).inAnyCase());
+        assertThat(Fields.accepted(anyCase, "active"))
+                .isEqualTo("ACTIVE".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(Fields.accepted(anyCase, "a")).isEqualTo(new byte[] {'a'});
+        assertThat(Fields.accepted(anyCase, "A")).isEqualTo(new byte[] {'A'});
+        assertThat(Fields.accepts(anyCase, "activ")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TIMESTAMP, 0, 2026-11-20 20:23:15, true",

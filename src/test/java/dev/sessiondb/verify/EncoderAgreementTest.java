@@ -115,7 +115,9 @@ class EncoderAgreementTest {
     private static ColumnType type(TypeKind kind) {
         return switch (kind) {
             case CHAR -> ColumnType.character(20);
-            case ENUM -> ColumnType.enumeration(List.of("true", "1", "a b"));
+            case ENUM ->
+                ColumnType.enumeration(List.of("true", "1", "YES", "yes", "Off"))
+                        .inAnyCase();
             case ARRAY -> ColumnType.array(ColumnType.of(TypeKind.TEXT));
             default -> ColumnType.of(kind);
         };

@@ -104,7 +104,6 @@ class ExpressionsTest {
                 "a || b COLLATE RTRIM ~ (a || (b COLLATE RTRIM))",
                 "a & b | c ~ ((a & b) | c)",
                 "a << 1 + 2 ~ (a << (1 + 2))",
-                "~a = b ~ ((~ a) = b)",
                 "a -> '$.x' ->> 'y' ~ ((a -> '$.x') ->> 'y')",
                 "length(a) ~ length(a)",
                 "LENGTH ( a ) >= 3 ~ (length(a) >= 3)",
@@ -116,6 +115,11 @@ class ExpressionsTest {
             })
     void readsWithTheRightPrecedence(String sql, String expected) {
         assertThat(Expressions.parse(sql, SCOPE).map(ExpressionText::of)).contains(expected);
+    }
+
+    @Test
+    void invertsBitsFirst() {
+        assertThat(Expressions.parse("~a = b", SCOPE).map(ExpressionText::of)).contains("((~ a) = b)");
     }
 
     @Test
