@@ -48,7 +48,6 @@ public record Accounting(long objects, List<SourceObject> missing) {
                 case "column" -> leftOut(object.table()) || column(object);
                 case "index" -> leftOut(object.table()) || merged(object.table()) || index(object);
                 case "foreign key" -> leftOut(object.table()) || merged(object.table()) || foreignKeys(object.table());
-                case "view" -> view(object) || other(object);
                 default -> other(object);
             };
         }
@@ -106,10 +105,6 @@ public record Accounting(long objects, List<SourceObject> missing) {
                     .mapToLong(t -> t.foreignKeys().size())
                     .sum();
             return carried + others.size() >= all;
-        }
-
-        private boolean view(SourceObject object) {
-            return views.stream().anyMatch(v -> AsciiNames.same(v.source(), object.name()));
         }
 
         private boolean other(SourceObject object) {
