@@ -43,6 +43,7 @@ final class Concessions {
     void settle() {
         for (String name : List.copyOf(drafts.keySet())) {
             source.violations(draft(name).analysis().table()).forEach(violation -> settle(name, violation));
+            collisions(name).forEach(violation -> settle(name, violation));
         }
         boolean more = true;
         while (more) {
@@ -52,6 +53,14 @@ final class Concessions {
             }
         }
         drafts.values().forEach(this::requireFew);
+    }
+
+    /** In a table that exists already rows are tried against the target's own keys. */
+    private List<ConstraintViolation> collisions(String name) {
+        TableDraft draft = draft(name);
+        return draft.existing().isPresent() || draft.columns().isEmpty()
+                ? List.of()
+                : new KeyCollisions(draft, () -> draft.read(source)).find();
     }
 
     private void settle(String name, ConstraintViolation violation) {

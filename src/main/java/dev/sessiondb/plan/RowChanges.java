@@ -1,7 +1,13 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.convert.AmendedRows;
+import dev.sessiondb.convert.Amendment;
+import dev.sessiondb.schema.Table;
+import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIds;
+import dev.sessiondb.store.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,5 +41,18 @@ public record RowChanges(RowIds leftOut, List<RejectedConstraint> constraints, M
         Map<Integer, RowIds> all = new HashMap<>(nulled);
         all.merge(position, rows, RowIds::plus);
         return new RowChanges(leftOut, constraints, all);
+    }
+
+    /** A table's rows as they are to be carried. */
+    RowCursor read(Source source, Table table, List<ColumnPlan> columns) {
+        return AmendedRows.of(source.rows(table), new AmendedRows.Changes(amendments(table, columns), leftOut, nulled));
+    }
+
+    /** What is changed of the values, by the columns' positions. */
+    static List<Amendment> amendments(Table table, List<ColumnPlan> columns) {
+        Amendment[] amendments = new Amendment[table.columns().size()];
+        Arrays.fill(amendments, Amendment.NONE);
+        columns.forEach(c -> amendments[c.position()] = c.conversion().amendment());
+        return List.of(amendments);
     }
 }

@@ -5,6 +5,8 @@ import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ColumnStatistics;
 import dev.sessiondb.store.ExistingTable;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,5 +64,10 @@ record TableDraft(TableAnalysis analysis, Table table, List<ColumnPlan> columns,
                         .filter(c -> AsciiNames.same(c.source().name(), name))
                         .limit(1))
                 .toList();
+    }
+
+    /** The rows that are carried, as they are to be carried. */
+    RowCursor read(Source source) {
+        return changes.read(source, analysis.table(), columns);
     }
 }

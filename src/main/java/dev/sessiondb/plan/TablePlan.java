@@ -1,6 +1,5 @@
 package dev.sessiondb.plan;
 
-import dev.sessiondb.convert.AmendedRows;
 import dev.sessiondb.convert.Amendment;
 import dev.sessiondb.convert.Conversions;
 import dev.sessiondb.convert.EncodedColumn;
@@ -9,7 +8,6 @@ import dev.sessiondb.store.ExistingTable;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,16 +93,12 @@ public record TablePlan(
 
     /** The rows that are carried, as they are to be carried. */
     public RowCursor read(Source from) {
-        return AmendedRows.of(
-                from.rows(source), new AmendedRows.Changes(amendments(), changes.leftOut(), changes.nulled()));
+        return changes.read(from, source, columns);
     }
 
     /** What is changed of the values, by the columns' positions. */
     public List<Amendment> amendments() {
-        Amendment[] amendments = new Amendment[source.columns().size()];
-        Arrays.fill(amendments, Amendment.NONE);
-        columns.forEach(c -> amendments[c.position()] = c.conversion().amendment());
-        return List.of(amendments);
+        return RowChanges.amendments(source, columns);
     }
 
     /** How many rows are carried. */
