@@ -4,6 +4,7 @@ import static dev.sessiondb.schema.Identifiers.quote;
 
 import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.ColumnRule;
+import dev.sessiondb.profile.Identifiers;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.ColumnType;
@@ -45,13 +46,18 @@ final class ExistingColumns {
             given.put(column.name(), names.takeColumn(wanted));
             rule(column).name().flatMap(target::column).ifPresent(found -> matches.put(column.name(), found));
         }
+        if (policies.style() != Identifiers.KEEP) {
+            columns.forEach(column -> take(column.name(), given));
+        }
         NameMatch.of(open(columns), free())
                 .forEach((name, found) -> target.column(found).ifPresent(column -> matches.put(name, column)));
-        for (String name : open(columns)) {
-            target.column(given.getOrDefault(name, name))
-                    .filter(column -> !matches.containsValue(column))
-                    .ifPresent(column -> matches.put(name, column));
-        }
+        open(columns).forEach(name -> take(name, given));
+    }
+
+    private void take(String name, Map<String, String> given) {
+        target.column(given.getOrDefault(name, name))
+                .filter(column -> !matches.containsKey(name) && !matches.containsValue(column))
+                .ifPresent(column -> matches.put(name, column));
     }
 
     private List<String> open(List<Column> columns) {

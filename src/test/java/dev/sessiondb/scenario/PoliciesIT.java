@@ -212,7 +212,7 @@ class PoliciesIT {
         assertThat(rows("SELECT id, created_at AT TIME ZONE 'UTC', state, repo FROM app_sessions ORDER BY id"))
                 .containsExactly("1|2024-03-10 02:30:00.123|closed|a", "2|1970-01-01 00:00:00|null|b");
         assertThat(rows("SELECT count(*) FROM information_schema.columns WHERE table_name = 'app_sessions'"))
-                .containsExactly("5");
+                .containsExactly("4");
         assertThat(rows("SELECT id, n FROM bad")).containsExactly("2|2");
         assertThat(rows("SELECT to_regclass('scratch') IS NULL")).containsExactly("t");
         assertThat(accounted(run)).isEqualTo("4 of 4");
