@@ -71,6 +71,7 @@ final class JsonPlan {
         node.put("notNull", column.notNull());
         node.put("identity", column.identity());
         node.put("default", column.defaultSql().orElse(null));
+        node.put("generated", column.generatedSql().orElse(null));
         node.put("reason", column.reason());
     }
 

@@ -14,6 +14,7 @@ import dev.sessiondb.plan.Accounting;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.SequenceStart;
 import dev.sessiondb.store.TargetDescription;
 import java.util.List;
@@ -136,6 +137,17 @@ final class JsonResults {
             node.put("identical", merge.identical());
             node.put("differing", merge.differing());
             node.put("shadowed", merge.shadowed());
+            node.put("updated", merge.updated());
+            ArrayNode violations = node.putArray("violations");
+            for (MergeViolation violation : merge.violations()) {
+                ArrayNode rows = violations
+                        .addObject()
+                        .put("constraint", violation.constraint())
+                        .put("definition", violation.definition())
+                        .put("rows", violation.rows())
+                        .putArray("rowNames");
+                violation.rowNames().forEach(rows::add);
+            }
             ArrayNode examples = node.putArray("examples");
             merge.examples().forEach(examples::add);
         }

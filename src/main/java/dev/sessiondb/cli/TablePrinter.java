@@ -78,6 +78,7 @@ final class TablePrinter {
                 + (column.identity() ? " identity" : "")
                 + (column.notNull() ? " not null" : "")
                 + column.defaultSql().map(sql -> " default " + sql).orElse("")
+                + column.generatedSql().map(sql -> " generated as " + sql).orElse("")
                 + (!reasons && column.reason().equals("declared") ? "" : "  (" + column.reason() + ")");
     }
 }
