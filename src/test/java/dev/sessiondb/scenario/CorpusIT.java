@@ -11,6 +11,8 @@ import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,26 +43,40 @@ class CorpusIT {
 
     @ParameterizedTest
     @MethodSource("files")
-    void arrivesCompleteOrIsRefusedByName(Path file) throws IOException {
+    void arrivesCompleteOrIsRefusedByNameAndThenCarriedWidened(Path file) throws IOException {
         Path source = Files.copy(file, home.resolve("copy-of-" + file.getFileName()));
         try (TestDatabase database = TestDatabase.create()) {
-            BuiltJar.Result result = new BuiltJar(home)
-                    .with("SESSIONDB_POSTGRES_URL", database.uri())
-                    .run("migrate", "to", "postgres", "--sqlite-path", source.toString(), "--execute", "--json");
-            JsonNode document = JSON.readTree(result.stdout());
-            if (result.exitStatus() == 4) {
-                assertThat(document.get("error").get("causedBy").asText()).contains("table `");
-                assertThat(database.query("SELECT FROM pg_tables WHERE schemaname = 'public'"))
-                        .isEmpty();
+            BuiltJar.Result plain = migrate(source, database);
+            if (plain.exitStatus() != 4) {
+                arrived(source, database, plain);
                 return;
             }
-            assertThat(result.exitStatus())
-                    .as(result.stdout() + result.stderr())
-                    .isZero();
-            Comparison comparison = new Comparison(source, database, CarriedPlan.of(document));
-            long rows = comparison.allTablesEqual();
-            assertThat(comparison.schemaDifferences()).isEmpty();
-            assertThat(document.get("result").get("inserted").asLong()).isEqualTo(rows);
+            JsonNode document = JSON.readTree(plain.stdout());
+            assertThat(document.get("error").get("causedBy").asText()).contains("table `");
+            assertThat(database.query("SELECT FROM pg_tables WHERE schemaname = 'public'"))
+                    .isEmpty();
+            arrived(source, database, migrate(source, database, "--on-error", "widen"));
         }
+    }
+
+    private BuiltJar.Result migrate(Path source, TestDatabase database, String... options) {
+        List<String> arguments = new ArrayList<>(
+                List.of("migrate", "to", "postgres", "--sqlite-path", source.toString(), "--execute", "--json"));
+        arguments.addAll(List.of(options));
+        return new BuiltJar(home).with("SESSIONDB_POSTGRES_URL", database.uri()).run(arguments.toArray(String[]::new));
+    }
+
+    private static void arrived(Path source, TestDatabase database, BuiltJar.Result result) throws IOException {
+        assertThat(result.exitStatus()).as(result.stdout() + result.stderr()).isZero();
+        JsonNode document = JSON.readTree(result.stdout());
+        Comparison comparison = new Comparison(source, database, CarriedPlan.of(document));
+        long rows = comparison.allTablesEqual();
+        assertThat(comparison.schemaDifferences()).isEmpty();
+        assertThat(document.get("result").get("inserted").asLong()).isEqualTo(rows);
+        JsonNode accounted = document.get("result").get("accounted");
+        assertThat(accounted.get("rowsAccounted").asLong()).isEqualTo(rows);
+        assertThat(accounted.get("objectsAccounted").asLong())
+                .isEqualTo(accounted.get("objects").asLong())
+                .isPositive();
     }
 }

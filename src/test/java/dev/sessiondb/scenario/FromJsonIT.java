@@ -128,7 +128,9 @@ class FromJsonIT {
                 SessionDbException.class, () -> migrator(file).run());
 
         assertThat(failure.code()).isEqualTo(ErrorCode.PREFLIGHT_FAILED);
-        assertThat(failure.problem().causedBy().orElse("")).contains("column `text`").doesNotContain("column `o`");
+        assertThat(failure.problem().causedBy().orElse(""))
+                .contains("column `text`")
+                .doesNotContain("column `o`");
         assertThat(database.query("SELECT 1 FROM pg_tables WHERE tablename = 'sessions'"))
                 .isEmpty();
     }
