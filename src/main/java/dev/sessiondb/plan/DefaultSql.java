@@ -199,7 +199,7 @@ final class DefaultSql {
     private static Optional<String> instant(String keyword) {
         return switch (keyword) {
             case "CURRENT_TIMESTAMP" -> Optional.of(keyword);
-            case "CURRENT_DATE" -> Optional.of("date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'");
+            case "CURRENT_DATE" -> Optional.of("(date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC')");
             default -> Optional.empty();
         };
     }

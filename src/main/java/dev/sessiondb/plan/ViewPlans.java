@@ -81,6 +81,9 @@ final class ViewPlans {
             throw new Untranslated("SQLite itself can't tell its columns");
         }
         String name = names.take(view.name());
+        if (!name.equals(view.name())) {
+            findings.warn("renamed", view.name(), "is called `" + name + "` in the target", "");
+        }
         Names columnNames = new Names(Set.of());
         List<ExpressionColumn> columns = new ArrayList<>();
         for (int i = 0; i < view.columns().size(); i++) {
