@@ -27,16 +27,9 @@ final class Reversal {
                 .orElse("");
         String schema = report.preview().target().map(target -> target.schema()).orElse("public");
         List<Step> steps = new ArrayList<>();
-        if (report.preview()
-                .source()
-                .filter(file -> file.access().equals("JSON"))
-                .isPresent()) {
-            return List.of(new Step(
-                    "json",
-                    "the JSON file `" + source
-                            + "` is as it was; the deprecated backend can't be made the default again by this"
-                            + " program: put the config file back from its copy",
-                    Optional.empty()));
+        Optional<Step> byHand = byHand(access(report), source);
+        if (byHand.isPresent()) {
+            return List.of(byHand.get());
         }
         steps.add(new Step("stop", "stop the application", Optional.empty()));
         List<String> back = new ArrayList<>(List.of("migrate", "to", "sqlite", "--from", "postgres"));
@@ -65,6 +58,24 @@ final class Reversal {
                 "make SQLite the default again",
                 command("config", "use", "sqlite", "--sqlite-path", source)));
         return steps;
+    }
+
+    /** What no command takes back. */
+    private static Optional<Step> byHand(String access, String source) {
+        String json = "the JSON file `" + source
+                + "` is as it was; the deprecated backend can't be made the default again by this"
+                + " program: put the config file back from its copy";
+        String rejects = "these rows came from the reject file `" + source
+                + "`: go back as the run that left them out says, or delete them by their keys";
+        return switch (access) {
+            case "JSON" -> Optional.of(new Step("json", json, Optional.empty()));
+            case "rejects" -> Optional.of(new Step("rejects", rejects, Optional.empty()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String access(MigrationReport report) {
+        return report.preview().source().map(SourceDescription::access).orElse("");
     }
 
     private static Optional<String> command(String... arguments) {

@@ -61,7 +61,7 @@ final class JsonSource implements Source {
                 stamp.bytes(),
                 "UTF-8",
                 "delete",
-                "JSON",
+                partial ? "rejects" : "JSON",
                 stamp.modified().toInstant());
     }
 

@@ -84,7 +84,10 @@ public record Accounting(long objects, List<SourceObject> missing) {
             boolean known = schema.table(index.table()).stream()
                     .flatMap(table -> table.indexes().stream())
                     .anyMatch(i -> AsciiNames.same(i.name(), index.name()));
-            return carried || finding("index", index.table(), index.name()) || !known && key(index.table());
+            return carried
+                    || finding("index", index.table(), index.name())
+                    || finding("unique-given-up", index.table(), "")
+                    || !known && key(index.table());
         }
 
         /** The index behind a primary key has no place of its own in the schema. */

@@ -12,6 +12,7 @@ import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeViolation;
+import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunSummary;
@@ -195,8 +196,16 @@ public final class Preflight {
         return counts.stream()
                 .flatMap(count -> count.violations().stream())
                 .filter(violation -> tables.contains(violation.table()))
-                .filter(violation -> !violation.ids().isEmpty())
+                .filter(violation ->
+                        !violation.ids().minus(leftOut(plan, violation.table())).isEmpty())
                 .toList();
+    }
+
+    private static RowIds leftOut(MigrationPlan plan, String target) {
+        return plan.tables().stream()
+                .filter(t -> t.targetName().equals(target))
+                .map(t -> t.changes().leftOut())
+                .reduce(RowIds.NONE, RowIds::plus);
     }
 
     private List<MergeCount> merges(MigrationPlan plan, Source source, Target target) {

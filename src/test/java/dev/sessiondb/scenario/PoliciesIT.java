@@ -2,10 +2,15 @@ package dev.sessiondb.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessiondb.cli.Console;
+import dev.sessiondb.cli.Sessiondb;
+import dev.sessiondb.config.Environment;
 import dev.sessiondb.property.Migration;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +186,95 @@ class PoliciesIT {
         assertThat(skipped.exitStatus()).as(skipped.error()).isEqualTo(13);
         assertThat(rows("SELECT v FROM u ORDER BY v")).containsExactly("1", "3", "4");
         assertThat(rows("SELECT c FROM b")).containsExactly("t");
+    }
+
+    @Test
+    void aUniqueConstraintThatDoesNotHoldIsGivenUpAndAccountedFor() throws SQLException {
+        Path file = source(
+                "CREATE TABLE u (id UUID UNIQUE, v)",
+                "INSERT INTO u VALUES ('00000000-0000-0000-0000-00000000000A', 1), ('0000000000000000000000000000000a', 2)");
+        Migration run = run(file, "--on-error", "widen");
+        assertThat(run.exitStatus()).as(run.error()).isZero();
+        assertThat(rows("SELECT v FROM u ORDER BY v")).containsExactly("1", "2");
+        assertThat(accounted(run)).isEqualTo("2 of 2");
+    }
+
+    @Test
+    void rowsThatBreakTheirOwnCheckAreNamed() throws SQLException {
+        Path file = source(
+                "CREATE TABLE t (n INTEGER CHECK (n > 0), j TEXT CHECK (json_extract(j, '$.a') > 0))",
+                "PRAGMA ignore_check_constraints = ON",
+                "INSERT INTO t VALUES (1, '{\"a\":1}'), (-1, 'no JSON')");
+        Migration failed = run(file);
+        assertThat(failed.exitStatus()).as(failed.error()).isEqualTo(4);
+        assertThat(failed.error()).contains("1 row breaks its check (n > 0): rowid 2");
+        assertThat(run(file, "--on-error", "skip").exitStatus()).isEqualTo(13);
+        assertThat(rows("SELECT n, j FROM t")).containsExactly("1|{\"a\":1}");
+    }
+
+    @Test
+    void rowsThatTheTargetRefusesAreLeftOutWithWhatRefersToThem() throws SQLException {
+        database.execute(
+                "CREATE TABLE p (id bigint PRIMARY KEY, n integer CHECK (n < 10))",
+                "CREATE TABLE c (id bigint PRIMARY KEY, p bigint REFERENCES p)");
+        Path file = source(
+                "CREATE TABLE p (id INTEGER PRIMARY KEY, n INTEGER)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER)",
+                "INSERT INTO p VALUES (1, 5), (2, 50)",
+                "INSERT INTO c VALUES (10, 1), (11, 2), (12, 77)");
+        Migration failed = run(file);
+        assertThat(failed.exitStatus()).as(failed.error()).isEqualTo(4);
+        assertThat(failed.document().toString()).contains("rowid 2", "rowid 11", "rowid 12");
+        Migration skipped = run(file, "--on-error", "skip");
+        assertThat(skipped.exitStatus()).as(skipped.error()).isEqualTo(13);
+        assertThat(rows("SELECT id FROM p")).containsExactly("1");
+        assertThat(rows("SELECT id FROM c")).containsExactly("10");
+        assertThat(accounted(skipped)).isEqualTo("5 of 5");
+    }
+
+    @Test
+    void whatProfileInitWritesIsAProfile() throws IOException, SQLException {
+        Path file = source(
+                "CREATE TABLE \"odd \"\"table\" (id INTEGER PRIMARY KEY, \"the: column #1\" DECIMAL(10, 2), d TIMESTAMP, x)",
+                "INSERT INTO \"odd \"\"table\" VALUES (1, 1.5, 1710037800, 'it''s: #')");
+        Path profile = home.resolve("made.yaml");
+        assertThat(Commands.run(home, "profile", "init", "--sqlite-path", file.toString(), profile.toString()))
+                .isZero();
+        assertThat(Commands.run(home, "profile", "init", "--sqlite-path", file.toString(), profile.toString()))
+                .as("the file is there already")
+                .isEqualTo(3);
+        assertThat(Files.readString(profile)).contains("\"odd \\\"table\":", "type: numeric(10,2)", "numbers: seconds");
+        Migration run = run(file, "--profile", profile.toString());
+        assertThat(run.exitStatus()).as(run.error()).isZero();
+        assertThat(rows("SELECT \"the: column #1\", x FROM \"odd \"\"table\"")).containsExactly("1.50|it's: #");
+    }
+
+    @Test
+    void schemaShowGivesTheReasonForEachTypeAndAsksNoServer() {
+        Path file =
+                source("CREATE TABLE t (id INTEGER PRIMARY KEY, a, b INTEGER)", "INSERT INTO t VALUES (1, 'x', 2.5)");
+        Commands shown = Commands.of(home, "schema", "show", "--sqlite-path", file.toString());
+        assertThat(shown.exitStatus()).isZero();
+        assertThat(shown.output())
+                .contains("id  INTEGER   -> bigint identity  (declared)", "(seen: texts only)")
+                .contains(
+                        "(declared as integers, but not every number is one)",
+                        "accounted for: 4 of 4 objects, 1 of 1 rows");
+    }
+
+    /** A command in this process, without any configured server. */
+    private record Commands(int exitStatus, String output) {
+        static Commands of(Path home, String... arguments) {
+            StringWriter out = new StringWriter();
+            int status = Sessiondb.run(
+                    arguments,
+                    new Console(new PrintWriter(out), new PrintWriter(out), new Environment(Map.of(), home, home)));
+            return new Commands(status, out.toString());
+        }
+
+        static int run(Path home, String... arguments) {
+            return of(home, arguments).exitStatus();
+        }
     }
 
     @Test
