@@ -69,6 +69,10 @@ final class ForeignKeyPlans {
         if (!unique(parent.get(), key.referencedColumns())) {
             return Optional.of("the referenced columns are neither a primary key nor unique");
         }
+        if (to.stream().anyMatch(CollatedKey::collated)) {
+            return Optional.of("SQLite compares the referenced columns by a collation of theirs, and a foreign key of"
+                    + " PostgreSQL byte by byte");
+        }
         return IntStream.range(0, from.size())
                 .filter(i -> !comparable(kind(from.get(i)), kind(to.get(i))))
                 .mapToObj(i -> "the types differ: `" + from.get(i).typeSql() + "` references `"

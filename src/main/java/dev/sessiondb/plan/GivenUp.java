@@ -3,7 +3,6 @@ package dev.sessiondb.plan;
 import dev.sessiondb.schema.CheckConstraint;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Index;
-import dev.sessiondb.schema.IndexPart;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
@@ -52,13 +51,8 @@ final class GivenUp {
     /** NULLs differ under UNIQUE in both engines. */
     private static Table keyAsUnique(Table table) {
         List<Index> indexes = new ArrayList<>(table.indexes());
-        table.primaryKey().map(GivenUp::unique).ifPresent(unique -> indexes.add(0, unique));
+        table.primaryKey().map(key -> CollatedKey.index(table, key)).ifPresent(unique -> indexes.add(0, unique));
         return copy(table, Optional.empty(), indexes, table.foreignKeys(), table.checks());
-    }
-
-    private static Index unique(PrimaryKey key) {
-        List<IndexPart> parts = key.columns().stream().map(IndexPart::of).toList();
-        return new Index("primary key", true, true, parts, false, Optional.empty(), Optional.empty());
     }
 
     private static Table withoutUnique(Table table, ConstraintViolation violation) {

@@ -53,7 +53,7 @@ public final class Planner {
             drafts.put(key(table), draft(table, names.getOrDefault(table.name(), table.name()), kind));
         }
         new Concessions(source, options.policies(), findings, drafts).settle();
-        drafts.replaceAll((name, draft) -> new GeneratedColumns(draft, findings).settled());
+        drafts.replaceAll((name, draft) -> CollatedKey.kept(new GeneratedColumns(draft, findings).settled()));
         Migrations migrations = new Migrations(options.version());
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
         List<ViewPlan> views = new ViewPlans(schema, drafts, target, findings).plan();
