@@ -7,6 +7,7 @@ import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.IndexPart;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.TypeKind;
+import dev.sessiondb.store.ColumnStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,10 @@ import java.util.stream.Collectors;
 
 /** Plans the indexes and unique constraints of one new table. */
 final class IndexPlans {
+    /** PostgreSQL's limit for an entry of a B-tree, BTMaxItemSize: 2,704 bytes, less the header. Whether compression would make a longer one fit isn't known beforehand. */
+    private static final long LONGEST_ENTRY = 2_690;
+
+    private final List<ColumnStatistics> seen;
     private final Table table;
     private final String targetTable;
     private final List<ColumnPlan> columns;
@@ -21,6 +26,7 @@ final class IndexPlans {
     private final Findings findings;
 
     IndexPlans(TableDraft draft, Findings findings) {
+        this.seen = draft.analysis().statistics().columns();
         this.table = draft.table();
         this.targetTable = draft.targetName();
         this.columns = draft.columns();
@@ -43,6 +49,10 @@ final class IndexPlans {
                 || !parts.stream().allMatch(Optional::isPresent)
                 || index.partial() != predicate.isPresent()) {
             notCarried(index);
+            return Optional.empty();
+        }
+        if (!index.unique() && longest(index) > LONGEST_ENTRY) {
+            tooLong(index);
             return Optional.empty();
         }
         String list = parts.stream().flatMap(Optional::stream).collect(Collectors.joining(", "));
@@ -134,6 +144,26 @@ final class IndexPlans {
                         + (p.binary() ? "" : " collate " + p.collation().toLowerCase(java.util.Locale.ROOT))
                         + (p.descending() ? " desc" : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The bytes of the longest values in its columns together. */
+    private long longest(Index index) {
+        return index.parts().stream()
+                .flatMap(part -> part.column().stream())
+                .flatMap(name ->
+                        columns.stream().filter(c -> AsciiNames.same(c.source().name(), name)))
+                .mapToLong(c -> seen.get(c.position()).maxBytes())
+                .sum();
+    }
+
+    private void tooLong(Index index) {
+        findings.warn(
+                "index-not-carried",
+                table.name(),
+                "index `" + index.name() + "` is left out: it has values of up to " + longest(index)
+                        + " bytes, and an entry of PostgreSQL's has room for " + LONGEST_ENTRY
+                        + "; index a hash of the value instead, such as `md5(column)`",
+                index.sql().orElse(""));
     }
 
     private void notCarried(Index index) {
