@@ -131,8 +131,10 @@ final class ForeignKeyPlans {
         }
         Table table = parent.table();
         return table.primaryKey().map(k -> lower(k.columns()).equals(wanted)).orElse(false)
-                || table.indexes().stream().filter(ForeignKeyPlans::plainUnique).anyMatch(i -> lower(columns(i))
-                        .equals(wanted));
+                || table.indexes().stream()
+                        .filter(ForeignKeyPlans::plainUnique)
+                        .filter(i -> columns(i).size() == wanted.size())
+                        .anyMatch(i -> lower(columns(i)).equals(wanted));
     }
 
     private static boolean plainUnique(Index index) {
