@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupProof;
 import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
@@ -140,6 +141,10 @@ final class Backends {
                 workingDirectory,
                 surroundings().clock().instant());
         return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
+    }
+
+    static BackupProof backupProof() {
+        return new BackupProof(SqliteSourceStore::new);
     }
 
     static SourceStore source(Settings settings) {
