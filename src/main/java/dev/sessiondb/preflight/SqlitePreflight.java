@@ -111,13 +111,8 @@ public final class SqlitePreflight {
         if (plan.errors().isEmpty()) {
             return Check.pass(id, title, plan.tables().size() + " tables");
         }
-        String detail = plan.errors().stream().map(SqlitePreflight::line).collect(Collectors.joining("\n"));
+        String detail = plan.errors().stream().map(Finding::line).collect(Collectors.joining("\n"));
         return Check.fail(id, title, detail, "mend this in PostgreSQL or in the file, and run the dry run again");
-    }
-
-    private static String line(Finding finding) {
-        String column = finding.column().map(c -> ", column `" + c + "`").orElse("");
-        return "table `" + finding.table() + "`" + column + ": " + finding.message();
     }
 
     private <T> Optional<T> attempt(String id, String title, Supplier<T> action) {
