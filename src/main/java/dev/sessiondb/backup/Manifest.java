@@ -49,7 +49,7 @@ record Manifest(
         fields.put("time", header.time());
         maker.run().ifPresent(run -> fields.put("run", run));
         maker.command().ifPresent(command -> fields.put("command", command));
-        fields.put("source", header.source().path());
+        fields.put("source", header.source().name());
         fields.put("copy", file(copy));
         fields.put("dump", file(dump));
         original.ifPresent(file -> fields.put("original", file(file)));
