@@ -65,7 +65,7 @@ record DumpHeader(
 
     private Map<String, Object> sourceFields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("path", source.path());
+        fields.put("path", source.name());
         fields.put("bytes", source.bytes());
         fields.put("encoding", source.encoding());
         return fields;

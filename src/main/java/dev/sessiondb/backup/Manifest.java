@@ -42,7 +42,7 @@ record Manifest(
         fields.put("version", VERSION);
         fields.put("tool", header.tool());
         fields.put("time", header.time());
-        fields.put("source", header.source().path());
+        fields.put("source", header.source().name());
         fields.put("copy", file(copy));
         fields.put("dump", file(dump));
         original.ifPresent(file -> fields.put("original", file(file)));

@@ -56,11 +56,10 @@ final class JsonSource implements Source {
 
     @Override
     public SourceDescription description() {
-        return new SourceDescription(
+        return SourceDescription.file(
                 path.toAbsolutePath(),
                 stamp.bytes(),
                 "UTF-8",
-                "delete",
                 partial ? "rejects" : "JSON",
                 stamp.modified().toInstant());
     }

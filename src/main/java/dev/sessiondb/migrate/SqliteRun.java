@@ -7,6 +7,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.SqlitePlan;
+import dev.sessiondb.preflight.RememberedFile;
 import dev.sessiondb.preflight.SqlitePrepared;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.TargetSnapshot;
@@ -57,7 +58,8 @@ final class SqliteRun {
         timer.start(Phase.STAGE);
         SqliteStaging staging = new SqliteStaging(plan, snapshot, stores.file(), listener);
         List<SqliteTableReport> tables =
-                staging.make(file, backup.map(b -> b.copy().path()));
+                staging.make(file, backup.map(b -> b.copy().path()).or(() -> prepared.remembered()
+                        .map(RememberedFile::path)));
         warnings.addAll(staging.warnings());
         timer.finish();
         timer.start(Phase.VERIFY);

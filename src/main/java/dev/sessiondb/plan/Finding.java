@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Something the plan says about the data or its schema.
  *
- * @param code stable, such as {@code view-not-carried}; a catalogue stands in {@code docs/findings.md}
+ * @param code stable, such as {@code view-not-carried}
  * @param severity what it means for the run
  * @param table the table (or object) concerned
  * @param column the column concerned, if one is
@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record Finding(
         String code, Severity severity, String table, Optional<String> column, String message, Optional<String> sql) {
+
+    /** In one line: the table, the column and what is said of them. */
+    public String line() {
+        return "table `" + table + "`" + column.map(c -> ", column `" + c + "`").orElse("") + ": " + message;
+    }
 
     /** What a finding means for the run. */
     public enum Severity {

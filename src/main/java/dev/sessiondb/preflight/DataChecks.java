@@ -182,12 +182,7 @@ final class DataChecks {
         if (errors.isEmpty()) {
             return Check.pass(id, title, passed);
         }
-        String detail = errors.stream().map(DataChecks::line).collect(Collectors.joining("\n"));
+        String detail = errors.stream().map(Finding::line).collect(Collectors.joining("\n"));
         return Check.fail(id, title, detail, hint);
-    }
-
-    private static String line(Finding finding) {
-        String column = finding.column().map(c -> ", column `" + c + "`").orElse("");
-        return "table `" + finding.table() + "`" + column + ": " + finding.message();
     }
 }

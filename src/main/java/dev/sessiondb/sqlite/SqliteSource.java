@@ -61,6 +61,7 @@ final class SqliteSource implements Source {
         return read(
                 "`" + path + "`",
                 () -> new SourceDescription(
+                        path.toAbsolutePath().toString(),
                         path.toAbsolutePath(),
                         database().number("PRAGMA page_count") * database().number("PRAGMA page_size"),
                         TextEncoding.of(database()).label(),

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * What is known about a source as a whole.
  *
- * @param path absolute
+ * @param name what people call it: the path, or server and schema
+ * @param path absolute; of a server the private database that was made of it
  * @param bytes the size of one snapshot: pages times page size
  * @param encoding {@code UTF-8}, {@code UTF-16le} or {@code UTF-16be}
  * @param journalMode as in the header: {@code wal} or {@code delete}
@@ -14,4 +15,10 @@ import java.time.Instant;
  * @param lastWrite when the main file or its {@code -wal}, if that holds anything, was last modified, as found just before the opening
  */
 public record SourceDescription(
-        Path path, long bytes, String encoding, String journalMode, String access, Instant lastWrite) {}
+        String name, Path path, long bytes, String encoding, String journalMode, String access, Instant lastWrite) {
+
+    /** Of a file, which is called as it is on disk. */
+    public static SourceDescription file(Path path, long bytes, String encoding, String access, Instant lastWrite) {
+        return new SourceDescription(path.toString(), path, bytes, encoding, "delete", access, lastWrite);
+    }
+}

@@ -84,7 +84,7 @@ final class BackupProcess {
 
         @Override
         public SourceDescription description() {
-            return new SourceDescription(path(), bytes, "UTF-8", "delete", "read-only", java.time.Instant.EPOCH);
+            return SourceDescription.file(path(), bytes, "UTF-8", "read-only", java.time.Instant.EPOCH);
         }
 
         @Override

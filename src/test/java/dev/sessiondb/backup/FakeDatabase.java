@@ -79,7 +79,7 @@ class FakeDatabase implements Source, SourceStore {
 
     @Override
     public SourceDescription description() {
-        return new SourceDescription(path(), 4096, "UTF-8", "delete", "read-only", java.time.Instant.EPOCH);
+        return SourceDescription.file(path(), 4096, "UTF-8", "read-only", java.time.Instant.EPOCH);
     }
 
     @Override

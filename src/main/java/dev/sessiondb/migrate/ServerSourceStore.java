@@ -1,0 +1,172 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.ByteCount;
+import dev.sessiondb.io.PrivateDirectory;
+import dev.sessiondb.plan.Finding;
+import dev.sessiondb.plan.Originals;
+import dev.sessiondb.plan.PlanOptions;
+import dev.sessiondb.plan.SqlitePlan;
+import dev.sessiondb.plan.SqlitePlanner;
+import dev.sessiondb.preflight.RememberedFile;
+import dev.sessiondb.store.Check;
+import dev.sessiondb.store.DerivedSource;
+import dev.sessiondb.store.FileStore;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceDescription;
+import dev.sessiondb.store.SourceStatus;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.TableRows;
+import dev.sessiondb.store.Target;
+import dev.sessiondb.store.TargetDescription;
+import dev.sessiondb.store.TargetSnapshot;
+import dev.sessiondb.store.TargetStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** PostgreSQL's tables of one schema as a source: one snapshot, brought into a private SQLite database as on the way back and verified against PostgreSQL before it is used. Needs room in the directory of temporary files. */
+public final class ServerSourceStore implements SourceStore {
+
+    /**
+     * How SQLite files are made and read here.
+     *
+     * @param files makes a new one at a path
+     * @param databases reads one at a path
+     */
+    public record Files(Function<Path, FileStore> files, Function<Path, SourceStore> databases) {}
+
+    private static final long SPARE_BYTES = 16L * 1024 * 1024;
+
+    private final TargetStore server;
+    private final Files files;
+    private final PlanOptions options;
+    private final RunListener listener;
+
+    public ServerSourceStore(TargetStore server, Files files, PlanOptions options, RunListener listener) {
+        this.server = server;
+        this.files = files;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Not of a file: host, port and database. */
+    @Override
+    public Path path() {
+        return Path.of(server.name());
+    }
+
+    @Override
+    public List<Check> probe() {
+        return server.probe();
+    }
+
+    @Override
+    public Source open() {
+        return read().source();
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @throws SessionDbException with {@code TARGET_UNAVAILABLE} when the server doesn't answer, {@code PREFLIGHT_FAILED} when something has no way into SQLite, {@code VERIFY_FAILED} when the private database differs
+     */
+    public ServerDatabase read() {
+        try {
+            PrivateDirectory directory = new PrivateDirectory("server");
+            boolean done = false;
+            try (Target target = server.open();
+                    TargetSnapshot snapshot = target.snapshot()) {
+                requireRoom(directory, snapshot);
+                ServerDatabase database =
+                        read(snapshot, Originals.of(target.ledger().published()), directory);
+                done = true;
+                return database;
+            } finally {
+                if (!done) {
+                    directory.close();
+                }
+            }
+        } catch (IOException e) {
+            throw Problem.of(ErrorCode.SOURCE_UNAVAILABLE, "cannot make a private database of `" + server.name() + "`")
+                    .causedBy(String.valueOf(e.getMessage()))
+                    .hint("see that the directory of temporary files has room, or name another with `-Djava.io.tmpdir`")
+                    .toException(e);
+        }
+    }
+
+    private ServerDatabase read(TargetSnapshot snapshot, Originals originals, PrivateDirectory directory) {
+        Path file = directory.file("server.db");
+        FileStore target = files.files().apply(file);
+        SourceStore store = files.databases().apply(file);
+        Optional<RememberedFile> base =
+                RememberedFile.make(originals, snapshot.schema().tableNames(), target, store);
+        try {
+            SqlitePlan plan = new SqlitePlanner(base.map(RememberedFile::source), snapshot, options, originals).plan();
+            requireWay(plan);
+            SqliteStaging staging = new SqliteStaging(plan, snapshot, target, listener);
+            List<SqliteTableReport> tables = staging.make(file, base.map(RememberedFile::path));
+            tables = new SqliteVerification(store, snapshot, options, listener).verify(file, plan, tables);
+            Source database = store.openCopy(file);
+            Source source = new DerivedSource(described(database, snapshot.description()), database, directory::close);
+            return new ServerDatabase(plan, source, tables, staging.warnings());
+        } finally {
+            base.ifPresent(RememberedFile::close);
+        }
+    }
+
+    private static SourceDescription described(Source database, TargetDescription server) {
+        SourceDescription made = database.description();
+        String name = server.name() + ", schema " + server.schema();
+        return new SourceDescription(
+                name, made.path(), made.bytes(), made.encoding(), made.journalMode(), "snapshot", Instant.now());
+    }
+
+    private void requireRoom(PrivateDirectory directory, TargetSnapshot snapshot) throws IOException {
+        long needed = snapshot.bytes() + SPARE_BYTES;
+        long usable = directory.usableBytes();
+        if (usable < needed) {
+            throw new IOException(ByteCount.words(needed) + " needed, " + ByteCount.words(usable) + " free");
+        }
+    }
+
+    private static void requireWay(SqlitePlan plan) {
+        if (plan.errors().isEmpty()) {
+            return;
+        }
+        throw Problem.of(ErrorCode.PREFLIGHT_FAILED, "not every table and column of PostgreSQL has a way back")
+                .causedBy(plan.errors().stream().map(Finding::line).collect(Collectors.joining("\n")))
+                .hint("mend this in PostgreSQL, and run the same command again")
+                .toException();
+    }
+
+    @Override
+    public Source openCopy(Path copy) {
+        return files.databases().apply(copy).openCopy(copy);
+    }
+
+    @Override
+    public SourceStatus status() {
+        try (Source source = open()) {
+            SourceDescription made = source.description();
+            List<TableRows> tables = source.schema().tables().stream()
+                    .map(t -> new TableRows(t.name(), source.statistics(t).rows()))
+                    .toList();
+            return new SourceStatus(
+                    made.path(),
+                    made.bytes(),
+                    0,
+                    made.journalMode(),
+                    made.lastWrite(),
+                    tables,
+                    List.of(),
+                    made.access());
+        }
+    }
+}
