@@ -68,6 +68,13 @@ public final class BackupCatalogue {
         return BackupNames.time(name).map(time -> read(directory.resolve(name + BackupNames.MANIFEST)));
     }
 
+    /** The newest backup of a run in a directory: one that can be read and says so. */
+    public static Optional<BackupEntry> ofRun(Path directory, String runId) {
+        return list(directory).stream()
+                .filter(entry -> entry.run().filter(runId::equals).isPresent())
+                .findFirst();
+    }
+
     /** The backup whose manifest, beside the file, names the file as its copy; nothing when none does. */
     public static Optional<BackupEntry> ofCopy(Path copy) {
         Path absolute = copy.toAbsolutePath().normalize();
@@ -117,6 +124,8 @@ public final class BackupCatalogue {
                 Optional.empty(),
                 Map.of(),
                 "",
+                Optional.empty(),
+                Optional.empty(),
                 health);
     }
 

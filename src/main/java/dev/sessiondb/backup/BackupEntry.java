@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param original the copy of the file that the source was read from, where that was no database
  * @param rows row count per table, in the manifest's order
  * @param source the database it was taken of; empty when unknown
+ * @param run the run it belongs to, such as {@code 20261120T204500Z-4f1c}
+ * @param command what took it, such as {@code migrate to postgres} or {@code restore}
  */
 public record BackupEntry(
         String name,
@@ -27,6 +29,8 @@ public record BackupEntry(
         Optional<BackupFile> original,
         Map<String, Long> rows,
         String source,
+        Optional<String> run,
+        Optional<String> command,
         BackupHealth health) {
 
     public BackupEntry {
@@ -39,6 +43,6 @@ public record BackupEntry(
     }
 
     BackupEntry health(BackupHealth found) {
-        return new BackupEntry(name, time, manifest, copy, dump, original, rows, source, found);
+        return new BackupEntry(name, time, manifest, copy, dump, original, rows, source, run, command, found);
     }
 }

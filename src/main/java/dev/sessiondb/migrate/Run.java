@@ -77,6 +77,7 @@ final class Run {
 
     private MigrationReport migrate(Ledger ledger) {
         BackupReport backup = new BackupTaker(record.toolVersion())
+                .ofRun(record.runId(), "migrate to postgres")
                 .take(source, sourceStore, prepared.preview().backup().orElseThrow());
         source.release();
         timer.finish();

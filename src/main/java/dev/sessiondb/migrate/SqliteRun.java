@@ -50,7 +50,7 @@ final class SqliteRun {
         for (Path leftover : stores.file().removeLeftovers()) {
             listener.note("`" + leftover + "`, which a run that died left, was removed");
         }
-        Optional<BackupReport> backup = prepared.old().map(old -> backup(old, toolVersion));
+        Optional<BackupReport> backup = prepared.old().map(old -> backup(old, runId, toolVersion));
         timer.finish();
         SqlitePlan plan = prepared.preview().plan().orElseThrow();
         TargetSnapshot snapshot = prepared.snapshot().orElseThrow();
@@ -72,9 +72,10 @@ final class SqliteRun {
         return new SqliteReport(runId, prepared.preview(), backup, tables, timer.times(), warnings);
     }
 
-    private BackupReport backup(Source old, String toolVersion) {
+    private BackupReport backup(Source old, String runId, String toolVersion) {
         Interruption.check(listener);
         BackupReport report = new BackupTaker(toolVersion)
+                .ofRun(runId, "migrate to sqlite")
                 .take(old, stores.old(), prepared.preview().backup().orElseThrow());
         old.release();
         Interruption.check(listener);
