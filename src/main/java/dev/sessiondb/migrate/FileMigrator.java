@@ -25,10 +25,11 @@ public final class FileMigrator {
     /**
      * What the operator asked for.
      *
+     * @param command that this is, for the backup
      * @param replace whether a file that is there may be replaced
      * @param backupDirectory absolute
      */
-    public record Options(boolean replace, Path backupDirectory) {}
+    public record Options(String command, boolean replace, Path backupDirectory) {}
 
     private final FilePreflight.Stores stores;
     private final Options options;
@@ -100,7 +101,7 @@ public final class FileMigrator {
         for (Path leftover : stores.file().removeLeftovers()) {
             listener.note("`" + leftover + "`, which a run that died left, was removed");
         }
-        Optional<BackupReport> backup = prepared.old().map(old -> backup(old, prepared.preview()));
+        Optional<BackupReport> backup = prepared.old().map(old -> backup(old, runId, prepared.preview()));
         timer.finish();
         timer.start(Phase.STAGE);
         Interruption.check(listener);
@@ -121,9 +122,10 @@ public final class FileMigrator {
         return new FileReport(runId, prepared.preview(), backup, bytes, sha256, values, timer.times(), warnings);
     }
 
-    private BackupReport backup(Source old, FilePreview preview) {
+    private BackupReport backup(Source old, String runId, FilePreview preview) {
         Interruption.check(listener);
         BackupReport report = new BackupTaker(environment.toolVersion())
+                .ofRun(runId, options.command())
                 .take(old, stores.old(), preview.backup().orElseThrow());
         old.release();
         return report;
