@@ -34,7 +34,7 @@ class ArchitectureTest {
             .layer("backends")
             .definedBy(in("sqlite"), in("postgres"), in("json"))
             .layer("ports")
-            .definedBy(in("store"), in("profile"), in("convert"), in("config"))
+            .definedBy(in("store"), in("profile"), in("convert"), in("config"), in("dump"))
             .layer("foundation")
             .definedBy(in("schema"), in("error"), in("io"))
             .whereLayer("main")
@@ -74,6 +74,7 @@ class ArchitectureTest {
                     in("profile"),
                     in("convert"),
                     in("config"),
+                    in("dump"),
                     in("schema"),
                     in("error"),
                     in("io"));

@@ -4,6 +4,7 @@ import dev.sessiondb.backup.BackupHealth.Damaged;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;

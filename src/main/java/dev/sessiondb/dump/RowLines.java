@@ -1,5 +1,6 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,14 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Digests a dump while something else reads it: all of it, and the row lines of each table. It looks at nothing but the first byte of each line and the comma at its end, and so shares nothing with the writer or with
+ * Digests the row lines of each table of a dump while something else reads it. It looks at nothing but the first byte of each line and the comma at its end, and so shares nothing with the writer or with
  * the parser.
  */
 final class RowLines extends FilterInputStream {
-    private final MessageDigest all = Sha256.digest();
     private final MessageDigest rows = Sha256.digest();
     private final List<String> tables = new ArrayList<>();
-    private long bytes;
     private boolean lineStart = true;
     private boolean row;
     private boolean comma;
@@ -25,18 +24,14 @@ final class RowLines extends FilterInputStream {
         super(in);
     }
 
-    /** The digest of the row lines of each table that was read to its end, in order. */
-    List<String> tables() {
-        return List.copyOf(tables);
+    /** How many tables' row lines were read to their end. */
+    int tables() {
+        return tables.size();
     }
 
-    /** The digest of all that was read. */
-    String sha256() {
-        return Sha256.hex(all);
-    }
-
-    long bytes() {
-        return bytes;
+    /** The digest of the row lines of a table, counted from 0. */
+    String sha256(int table) {
+        return tables.get(table);
     }
 
     @Override
@@ -50,8 +45,6 @@ final class RowLines extends FilterInputStream {
         Interrupts.check();
         int read = in.read(buffer, offset, length);
         if (read > 0) {
-            all.update(buffer, offset, read);
-            bytes += read;
             lines(buffer, offset, offset + read);
         }
         return read;

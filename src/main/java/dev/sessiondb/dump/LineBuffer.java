@@ -1,11 +1,11 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Gathers the pieces of a line, so that what is below gets few large writes. Not thread-safe, unlike {@code BufferedOutputStream}. */
-final class LineBuffer extends OutputStream {
+public final class LineBuffer extends OutputStream {
     private static final int SIZE = 64 * 1024;
     private static final int LONGEST_NUMBER = 32;
 
@@ -13,7 +13,7 @@ final class LineBuffer extends OutputStream {
     private final byte[] buffer = new byte[SIZE];
     private int used;
 
-    LineBuffer(OutputStream out) {
+    public LineBuffer(OutputStream out) {
         this.out = out;
     }
 
@@ -47,7 +47,7 @@ final class LineBuffer extends OutputStream {
     }
 
     /** Hands over what was gathered; the stream below is not flushed. */
-    void empty() throws IOException {
+    public void empty() throws IOException {
         out.write(buffer, 0, used);
         used = 0;
     }

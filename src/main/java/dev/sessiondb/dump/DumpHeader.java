@@ -1,4 +1,4 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
 import dev.sessiondb.io.Json;
 import dev.sessiondb.schema.Column;
@@ -7,8 +7,10 @@ import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +24,32 @@ import java.util.stream.Stream;
  * @param time when, to the millisecond
  * @param sequences the entries of {@code sqlite_sequence}, by table
  */
-record DumpHeader(
+public record DumpHeader(
         String tool, Instant time, SourceDescription source, DatabaseSchema schema, Map<String, Long> sequences) {
-    static final String FORMAT = "sessiondb-dump";
-    static final int VERSION = 1;
+    /** The value of the field {@code format}. */
+    public static final String FORMAT = "sessiondb-dump";
+    /** The value of the field {@code version}. */
+    public static final int VERSION = 1;
 
-    DumpHeader {
+    public DumpHeader {
         sequences = Map.copyOf(sequences);
+    }
+
+    /**
+     * The header for a database.
+     *
+     * @param source what the dump is of, which is called so
+     * @param database what it is written from
+     */
+    public static DumpHeader of(String tool, Instant time, SourceDescription source, Source database) {
+        DatabaseSchema schema = database.schema();
+        Map<String, Long> sequences = new HashMap<>();
+        for (Table table : schema.tables()) {
+            if (table.primaryKey().filter(PrimaryKey::autoincrement).isPresent()) {
+                database.sequence(table).ifPresent(last -> sequences.put(table.name(), last));
+            }
+        }
+        return new DumpHeader(tool, time, source, schema, sequences);
     }
 
     /** The fields, one a line, without the braces around the document; only the lines of rows ever begin with a bracket. */

@@ -1,6 +1,7 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.store.RowCursor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Writes the values of a row without loss, as {@code docs/dump-format.md} defines them. */
-final class DumpValues {
+public final class DumpValues {
     /** The last integer up to which every one has a double of its own, and so survives readers that know no other numbers: 2^53. */
     static final long LARGEST_NUMBER = 1L << 53;
 
@@ -20,12 +21,13 @@ final class DumpValues {
     private final Utf8 utf8 = new Utf8();
     private final byte[] piece = new byte[PIECE];
 
-    DumpValues(LineBuffer out) {
+    public DumpValues(LineBuffer out) {
         this.out = out;
         this.text = new JsonText(out);
     }
 
-    void write(RowCursor row, int column) throws IOException {
+    /** Writes one value of the current row. */
+    public void write(RowCursor row, int column) throws IOException {
         switch (row.storageClass(column)) {
             case NULL -> out.ascii("null");
             case INTEGER -> integer(row.longValue(column));

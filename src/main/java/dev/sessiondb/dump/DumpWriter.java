@@ -1,5 +1,6 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Json;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.Column;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the dump, in the format of {@code docs/dump-format.md}: one JSON document, a row a line, in bounded memory. */
-final class DumpWriter {
+public final class DumpWriter {
     private static final int BUFFER = 128 * 1024;
 
     private final OutputStream out;
@@ -24,7 +25,7 @@ final class DumpWriter {
     private final DumpValues values;
 
     /** The stream is left open. */
-    DumpWriter(OutputStream out) {
+    public DumpWriter(OutputStream out) {
         this.out = new BufferedOutputStream(out, BUFFER);
         this.rowLines = new DigestOutputStream(this.out, Sha256.digest());
         this.line = new LineBuffer(rowLines);
@@ -32,7 +33,7 @@ final class DumpWriter {
     }
 
     /** Writes it all; tells what was written of each table. */
-    List<DumpedTable> write(DumpHeader header, Source source) throws IOException {
+    public List<DumpedTable> write(DumpHeader header, Source source) throws IOException {
         List<DumpedTable> dumped = new ArrayList<>();
         print("{\n" + header.fields() + "\"data\":[");
         for (Table table : header.schema().tables()) {

@@ -1,4 +1,4 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
 /**
  * What a dump says of one table, after its rows.
@@ -7,4 +7,4 @@ package dev.sessiondb.backup;
  * @param rows how many rows
  * @param sha256 the digest of the row lines, as {@code docs/dump-format.md} defines it
  */
-record DumpedTable(String name, int columns, long rows, String sha256) {}
+public record DumpedTable(String name, int columns, long rows, String sha256) {}

@@ -1,14 +1,14 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.io;
 
 import java.io.InterruptedIOException;
 
 /** Lets a long loop stop soon after its thread is interrupted. */
-final class Interrupts {
+public final class Interrupts {
 
     private Interrupts() {}
 
     /** The thread's flag stays set. */
-    static void check() throws InterruptedIOException {
+    public static void check() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");
         }

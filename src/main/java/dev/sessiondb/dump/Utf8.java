@@ -1,5 +1,6 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
+import dev.sessiondb.io.Interrupts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.sessiondb.backup;
+package dev.sessiondb.dump;
 
 import java.io.IOException;
 import java.io.OutputStream;
