@@ -28,7 +28,7 @@ class ArchitectureTest {
             .layer("cli")
             .definedBy(in("cli"))
             .layer("use cases")
-            .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"))
+            .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"))
             .layer("phases")
             .definedBy(in("preflight"), in("backup"), in("plan"), in("verify"))
             .layer("backends")
@@ -62,6 +62,7 @@ class ArchitectureTest {
                     in("restore"),
                     in("status"),
                     in("schemaops"),
+                    in("compare"),
                     in("preflight"),
                     in("backup"),
                     in("plan"),

@@ -32,7 +32,7 @@ public final class BackupCatalogue {
      * @throws dev.sessiondb.error.SessionDbException with {@code RESTORE_FAILED} when the directory can't be read
      */
     public static List<BackupEntry> list(Path directory) {
-        return entries(directory, "*" + BackupNames.MANIFEST).stream()
+        return entries(directory, BackupNames.PREFIX + "*" + BackupNames.MANIFEST).stream()
                 .filter(path -> BackupNames.time(BackupNames.nameOf(path)).isPresent())
                 .map(BackupCatalogue::read)
                 .sorted(NEWEST_FIRST)
@@ -45,7 +45,7 @@ public final class BackupCatalogue {
      * @throws dev.sessiondb.error.SessionDbException with {@code RESTORE_FAILED} when the directory can't be read
      */
     public static List<Path> unfinished(Path directory) {
-        return entries(directory, "*" + BackupNames.PARTIAL).stream()
+        return entries(directory, BackupNames.PREFIX + "*" + BackupNames.PARTIAL).stream()
                 .filter(path -> BackupNames.time(BackupNames.baseOf(path, BackupNames.PARTIAL))
                         .isPresent())
                 .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
@@ -66,6 +66,13 @@ public final class BackupCatalogue {
     /** The backup of that name in a directory; nothing when it isn't the name of a backup. */
     public static Optional<BackupEntry> named(Path directory, String name) {
         return BackupNames.time(name).map(time -> read(directory.resolve(name + BackupNames.MANIFEST)));
+    }
+
+    /** The newest backup of a run in a directory: one that can be read and says so. */
+    public static Optional<BackupEntry> ofRun(Path directory, String runId) {
+        return list(directory).stream()
+                .filter(entry -> entry.run().filter(runId::equals).isPresent())
+                .findFirst();
     }
 
     /** The backup whose manifest, beside the file, names the file as its copy; nothing when none does. */
@@ -117,16 +124,18 @@ public final class BackupCatalogue {
                 Optional.empty(),
                 Map.of(),
                 "",
+                Optional.empty(),
+                Optional.empty(),
                 health);
     }
 
-    private static List<Path> entries(Path directory, String pattern) {
+    static List<Path> entries(Path directory, String pattern) {
         Path absolute = directory.toAbsolutePath().normalize();
         if (!Files.exists(absolute)) {
             return List.of();
         }
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(absolute, BackupNames.PREFIX + pattern)) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(absolute, pattern)) {
             stream.forEach(entries::add);
             return entries;
         } catch (DirectoryIteratorException e) {

@@ -2,8 +2,10 @@ package dev.sessiondb.backup;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param original the copy of the file that the source was read from, where that was no database
  * @param rows row count per table, in the manifest's order
  * @param source the database it was taken of; empty when unknown
+ * @param run the run it belongs to, such as {@code 20261120T204500Z-4f1c}
+ * @param command what took it, such as {@code migrate to postgres} or {@code restore}
  */
 public record BackupEntry(
         String name,
@@ -27,18 +31,32 @@ public record BackupEntry(
         Optional<BackupFile> original,
         Map<String, Long> rows,
         String source,
+        Optional<String> run,
+        Optional<String> command,
         BackupHealth health) {
 
     public BackupEntry {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
+    /** Copy, dump and, where there is one, original. */
+    public List<BackupFile> files() {
+        List<BackupFile> files = new ArrayList<>(List.of(copy, dump));
+        original.ifPresent(files::add);
+        return files;
+    }
+
     /** What its files take together. */
     public long bytes() {
-        return copy.bytes() + dump.bytes() + original.map(BackupFile::bytes).orElse(0L);
+        return files().stream().mapToLong(BackupFile::bytes).sum();
+    }
+
+    /** The rows of all tables. */
+    public long rowCount() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
     }
 
     BackupEntry health(BackupHealth found) {
-        return new BackupEntry(name, time, manifest, copy, dump, original, rows, source, found);
+        return new BackupEntry(name, time, manifest, copy, dump, original, rows, source, run, command, found);
     }
 }

@@ -23,13 +23,13 @@ import java.util.Optional;
 
 /** The steps of one backup, inside the directory in which it is made. */
 final class BackupSteps {
-    private final String tool;
+    private final BackupMaker maker;
     private final Source source;
     private final SourceStore store;
     private final PartialBackup partial;
 
-    BackupSteps(String tool, Source source, SourceStore store, PartialBackup partial) {
-        this.tool = tool;
+    BackupSteps(BackupMaker maker, Source source, SourceStore store, PartialBackup partial) {
+        this.maker = maker;
         this.source = source;
         this.store = store;
         this.partial = partial;
@@ -51,13 +51,13 @@ final class BackupSteps {
     /** From the copy, so that the dump proves it can be read. */
     private Manifest dump(Instant time, BackupFile copied) throws IOException {
         try (Source copy = store.openCopy(partial.copy())) {
-            DumpHeader header = DumpHeader.of(tool, time, source.description(), copy);
+            DumpHeader header = DumpHeader.of(maker.tool(), time, source.description(), copy);
             try (OutputStream file = PrivateFiles.create(partial.dump());
                     DigestOutputStream out = new DigestOutputStream(file, Sha256.digest())) {
                 List<DumpedTable> tables = new DumpWriter(out).write(header, copy);
                 String sha256 = Sha256.hex(out.getMessageDigest());
                 BackupFile dump = new BackupFile(partial.dump(), Files.size(partial.dump()), sha256);
-                return new Manifest(header, tables, copied, dump, Optional.empty());
+                return new Manifest(header, maker, tables, copied, dump, Optional.empty());
             }
         }
     }

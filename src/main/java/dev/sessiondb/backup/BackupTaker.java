@@ -4,14 +4,33 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Takes a backup: the copy, its dump and the manifest, all read back before they get their names. */
 public final class BackupTaker {
-    private final String tool;
+    private final BackupMaker maker;
 
     /** A taker that names this version of sessiondb in what it writes. */
     public BackupTaker(String toolVersion) {
-        this.tool = "sessiondb " + toolVersion;
+        this(new BackupMaker("sessiondb " + toolVersion, Optional.empty(), Optional.empty()));
+    }
+
+    private BackupTaker(BackupMaker maker) {
+        this.maker = maker;
+    }
+
+    /**
+     * The same, and its backups say that they were taken by a command of this program.
+     *
+     * @param command such as {@code restore}
+     */
+    public BackupTaker of(String command) {
+        return new BackupTaker(new BackupMaker(maker.tool(), maker.run(), Optional.of(command)));
+    }
+
+    /** The same, and its backups belong to a run. */
+    public BackupTaker ofRun(String runId, String command) {
+        return new BackupTaker(new BackupMaker(maker.tool(), Optional.of(runId), Optional.of(command)));
     }
 
     /**
@@ -25,7 +44,7 @@ public final class BackupTaker {
         boolean done = false;
         try {
             partial.create();
-            BackupReport report = new BackupSteps(tool, source, store, partial).run();
+            BackupReport report = new BackupSteps(maker, source, store, partial).run();
             done = true;
             return report;
         } catch (IOException | SessionDbException e) {

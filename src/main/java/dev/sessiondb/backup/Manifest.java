@@ -14,7 +14,12 @@ import java.util.Optional;
 
 /** The table of contents of a backup, which vouches for its files; {@code docs/dump-format.md} describes it. */
 record Manifest(
-        DumpHeader header, List<DumpedTable> tables, BackupFile copy, BackupFile dump, Optional<BackupFile> original) {
+        DumpHeader header,
+        BackupMaker maker,
+        List<DumpedTable> tables,
+        BackupFile copy,
+        BackupFile dump,
+        Optional<BackupFile> original) {
     static final String FORMAT = "sessiondb-backup";
     static final int VERSION = 1;
 
@@ -23,7 +28,7 @@ record Manifest(
     }
 
     Manifest original(Optional<BackupFile> file) {
-        return new Manifest(header, tables, copy, dump, file);
+        return new Manifest(header, maker, tables, copy, dump, file);
     }
 
     void write(Path file) throws IOException {
@@ -44,6 +49,8 @@ record Manifest(
         fields.put("version", VERSION);
         fields.put("tool", header.tool());
         fields.put("time", header.time());
+        maker.run().ifPresent(run -> fields.put("run", run));
+        maker.command().ifPresent(command -> fields.put("command", command));
         fields.put("source", header.source().name());
         fields.put("copy", file(copy));
         fields.put("dump", file(dump));

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ record ManifestFields(Map<?, ?> object) {
             return text;
         }
         throw wrong(field, "a string");
+    }
+
+    /** Nothing when the field isn't there. */
+    Optional<String> optional(String field) throws IOException {
+        return object.containsKey(field) ? Optional.of(text(field)) : Optional.empty();
     }
 
     long count(String field) throws IOException {

@@ -36,6 +36,8 @@ final class ManifestReader {
                 original(fields, directory),
                 fields.counts("rows"),
                 fields.text("source"),
+                fields.optional("run"),
+                fields.optional("command"),
                 new BackupHealth.Unchecked());
     }
 

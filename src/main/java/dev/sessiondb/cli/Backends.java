@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupProof;
 import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
@@ -11,17 +12,22 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.json.RejectedRowsStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
+import dev.sessiondb.migrate.FileMigrator;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.ServerSourceStore;
 import dev.sessiondb.migrate.SqliteMigrator;
 import dev.sessiondb.migrate.SqliteOptions;
+import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.postgres.ServerAddress;
+import dev.sessiondb.preflight.FilePreflight;
 import dev.sessiondb.restore.RestoreOptions;
 import dev.sessiondb.restore.Restorer;
+import dev.sessiondb.sqlite.SqliteCopyFormat;
 import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
@@ -34,6 +40,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,6 +86,21 @@ final class Backends {
     private static SourceStore rejects(Path file, SourceStore whole) {
         return new RejectedRowsStore(
                 file, whole, made -> new SqliteFileStore(made).stage(made, Optional.empty()), SqliteSourceStore::new);
+    }
+
+    /** PostgreSQL as a source. */
+    static ServerSourceStore server(Settings settings, ZoneId zone, RunListener listener) {
+        ServerSourceStore.Files files = new ServerSourceStore.Files(SqliteFileStore::new, SqliteSourceStore::new);
+        return new ServerSourceStore(target(settings, 1), files, new PlanOptions(zone, "0"), listener);
+    }
+
+    /** Writes any source but PostgreSQL to the SQLite file. */
+    static FileMigrator sqliteCopier(
+            Settings settings, SourceStore from, Function<Path, FileMigrator.Options> options, RunListener listener) {
+        SourceStore old = source(settings);
+        FilePreflight.Stores stores =
+                new FilePreflight.Stores(from, new SqliteFileStore(old.path()), new SqliteCopyFormat(), old);
+        return new FileMigrator(stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
 
     /** @param options given the directory of backups */
@@ -140,6 +162,10 @@ final class Backends {
                 workingDirectory,
                 surroundings().clock().instant());
         return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
+    }
+
+    static BackupProof backupProof() {
+        return new BackupProof(SqliteSourceStore::new);
     }
 
     static SourceStore source(Settings settings) {

@@ -8,32 +8,64 @@ import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.json.JsonSourceStore;
+import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.SourceStore;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Where the rows come from: the configured backend, the one that was named, or a file, which is told by its content and never by its name. */
 final class SourceChoice {
     private final Settings settings;
     private final Environment environment;
+    private final ZoneId zone;
+    private final RunListener listener;
 
     SourceChoice(Settings settings, Environment environment) {
+        this(settings, environment, ZoneOffset.UTC, new RunListener() {});
+    }
+
+    /**
+     * Of a command that may read PostgreSQL.
+     *
+     * @param zone of times written without one
+     * @param listener is told how the reading goes on
+     */
+    SourceChoice(Settings settings, Environment environment, ZoneId zone, RunListener listener) {
         this.settings = settings;
         this.environment = environment;
+        this.zone = zone;
+        this.listener = listener;
+    }
+
+    /** The word for what is read where none is given: the configured backend, unless that is what is written to. */
+    String word(Optional<String> from, Backend target) {
+        if (from.isPresent()) {
+            return from.get();
+        }
+        Backend configured = settings.backend().value();
+        if (configured != target) {
+            return configured.word();
+        }
+        return (target == Backend.POSTGRES ? Backend.SQLITE : Backend.POSTGRES).word();
     }
 
     /**
      * The source.
      *
-     * @param from {@code sqlite}, {@code json} or a file; empty for what is configured
+     * @param from {@code sqlite}, {@code postgres}, {@code json} or a file; empty for what is configured
      * @throws dev.sessiondb.error.SessionDbException with {@code CONFIG_INVALID} when nothing says where it is
      */
     SourceStore of(Optional<String> from) {
         String word = from.orElseGet(this::configured);
         if (word.equals(Backend.SQLITE.word())) {
             return Backends.source(settings);
+        }
+        if (word.equals(Backend.POSTGRES.word())) {
+            return Backends.server(settings, zone, listener);
         }
         return word.equals(Backend.JSON.word())
                 ? json(jsonPath())

@@ -34,7 +34,7 @@ final class SqlitePrinter {
                         .map(s -> ", from schema `" + s.schema() + "` of `" + s.name() + "`")
                         .orElse("")
                 + ", into " + (preview.replaces() ? "" : "new ") + "`" + preview.file() + "`");
-        plan.tables().forEach(this::table);
+        plan.tables().forEach(table -> table(table, preview.replaces()));
         plan.kept().forEach(table -> out.println("\n  " + table + ": stays as it is"));
         if (!plan.findings().isEmpty()) {
             out.println();
@@ -43,9 +43,10 @@ final class SqlitePrinter {
         }
     }
 
-    private void table(SqliteTablePlan table) {
+    private void table(SqliteTablePlan table, boolean replaces) {
         String renamed = table.source().equals(table.target()) ? "" : " -> " + table.target();
-        String mode = table.old().isPresent() ? "into the table that the file has" : "new table";
+        String old = replaces ? "into the table that the file has" : "declared as in the source that was migrated";
+        String mode = table.old().isPresent() ? old : "new table";
         out.println();
         out.println("  " + table.source() + renamed + ": " + Words.count(table.rows(), "row") + ", " + mode);
         int width = table.columns().stream()

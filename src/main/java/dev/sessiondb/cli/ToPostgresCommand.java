@@ -77,6 +77,7 @@ final class ToPostgresCommand implements Callable<Integer> {
             names = "--on-conflict",
             defaultValue = "error",
             paramLabel = "error|skip|update",
+            converter = ConflictChoice.class,
             description = "What becomes of rows that differ from rows of an existing table (default: error).")
     private OnConflict onConflict;
 

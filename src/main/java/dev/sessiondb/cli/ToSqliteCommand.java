@@ -1,12 +1,17 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
+import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.migrate.FileMigrator;
 import dev.sessiondb.migrate.SqliteMigrator;
 import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.migrate.SqliteReport;
 import dev.sessiondb.preflight.SqlitePreview;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -25,8 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Brings a PostgreSQL schema back into a SQLite file.",
-            "Without --dry-run=false nothing is written: it tries all of it in a private directory, and says what would happen."
+            "Brings a PostgreSQL schema, a JSON file or another database into a SQLite file.",
+            "Without --dry-run=false nothing is written: it checks, tries what it can, and says what would happen."
         },
         footer = {
             "",
@@ -47,10 +52,10 @@ final class ToSqliteCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            defaultValue = "postgres",
-            paramLabel = "postgres",
-            description = "Where the rows come from (default: postgres).")
-    private String from;
+            paramLabel = "postgres|json|FILE",
+            description =
+                    "Where the rows come from; a file is told by its content (default: the configured backend, and postgres when that is sqlite).")
+    private @Nullable String from;
 
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite file to make or replace.")
     private @Nullable String sqlitePath;
@@ -87,11 +92,28 @@ final class ToSqliteCommand implements Callable<Integer> {
     public Integer call() {
         output.configureLogging();
         boolean real = dryRun.real(spec);
-        requireKnownSource();
         Configuration configuration = new Configured(console, partial).load(overrides());
         Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
+        SourceChoice choice = new SourceChoice(configuration.settings(), console.environment(), zone, progress);
+        String word = choice.word(Optional.ofNullable(from), Backend.SQLITE);
+        requireAnother(word, configuration.settings());
+        if (!word.equals(Backend.POSTGRES.word())) {
+            return copy(
+                    real,
+                    Backends.sqliteCopier(
+                            configuration.settings(), choice.of(Optional.of(word)), this::copyOptions, progress));
+        }
         SqliteMigrator migrator = Backends.sqliteMigrator(configuration.settings(), this::options, progress);
         return real ? run(migrator) : preview(migrator);
+    }
+
+    private FileMigrator.Options copyOptions(Path backupDirectory) {
+        return new FileMigrator.Options("migrate to sqlite", replace, backupDirectory);
+    }
+
+    private int copy(boolean real, FileMigrator migrator) {
+        FileOutput printed = new FileOutput(console, partial, output, spec);
+        return real ? printed.run(migrator) : printed.preview(migrator);
     }
 
     private Overrides overrides() {
@@ -102,10 +124,24 @@ final class ToSqliteCommand implements Callable<Integer> {
         return new SqliteOptions(replace, backupDirectory, zone);
     }
 
-    private void requireKnownSource() {
-        if (!from.equals("postgres")) {
+    private void requireAnother(String word, Settings settings) {
+        boolean same = word.equals(Backend.SQLITE.word())
+                || settings.sqlitePath()
+                        .filter(path -> sameFile(
+                                path.value(), console.environment().directory().resolve(word)))
+                        .isPresent();
+        if (same) {
             throw new ParameterException(
-                    spec.commandLine(), "`--from " + from + "` is not known: only `--from postgres` is there yet");
+                    spec.commandLine(),
+                    "`--from " + word + "` leads to itself: use `postgres`, `json` or another file");
+        }
+    }
+
+    private static boolean sameFile(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
         }
     }
 

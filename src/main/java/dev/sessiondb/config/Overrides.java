@@ -3,4 +3,13 @@ package dev.sessiondb.config;
 import java.util.Optional;
 
 /** What the command line gives; it wins over everything else. */
-public record Overrides(Optional<String> sqlitePath, Optional<String> schema, Optional<String> backupDirectory) {}
+public record Overrides(
+        Optional<String> sqlitePath,
+        Optional<String> schema,
+        Optional<String> backupDirectory,
+        Optional<String> jsonPath) {
+
+    public Overrides(Optional<String> sqlitePath, Optional<String> schema, Optional<String> backupDirectory) {
+        this(sqlitePath, schema, backupDirectory, Optional.empty());
+    }
+}

@@ -4,6 +4,7 @@ import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Turns the values of one PostgreSQL column into what SQLite stores. A value that hasn't changed keeps its old spelling; a new one is written as most of the column's old values were. Not
@@ -22,6 +23,7 @@ public final class Respelling {
     private final BinaryField old = new BinaryField();
     private final StoredValue trial = new StoredValue();
     private int chosen;
+    private long read;
 
     /**
      * For a column.
@@ -42,6 +44,7 @@ public final class Respelling {
         if (!read(row, column) || old.isNull()) {
             return;
         }
+        read++;
         for (int i = 0; i < votes.length; i++) {
             if (spellings.get(i).write(old, trial) && trial.same(row, column)) {
                 votes[i]++;
@@ -49,6 +52,23 @@ public final class Respelling {
         }
         for (int i = 0; i < votes.length; i++) {
             chosen = votes[i] > votes[chosen] ? i : chosen;
+        }
+    }
+
+    /** The place of the spelling that most values had, from 0; empty when there was none. Places never change: the ledger keeps them. */
+    public OptionalInt learnt() {
+        return votes[chosen] > 0 ? OptionalInt.of(chosen) : OptionalInt.empty();
+    }
+
+    /** Whether some values that were learnt from had another spelling than {@link #learnt}. */
+    public boolean mixed() {
+        return read > votes[chosen];
+    }
+
+    /** Writes values as {@link #learnt} said of another file, until something else is learnt; a place that there isn't means nothing. */
+    public void begin(int place) {
+        if (place >= 0 && place < votes.length) {
+            chosen = place;
         }
     }
 

@@ -3,7 +3,7 @@ package dev.sessiondb.convert;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
 
-/** The ways to write each PostgreSQL type in SQLite: the canonical one first, then one that takes what the first can't, then those that applications use. */
+/** The ways to write each PostgreSQL type in SQLite: the canonical one first, then one that takes what the first can't, then those that applications use. The ledger keeps places in these lists: new ones go to the end. */
 final class Spellings {
 
     private Spellings() {}

@@ -6,6 +6,7 @@ import dev.sessiondb.backup.RejectFile;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.Originals;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.preflight.Prepared;
 import dev.sessiondb.store.Ledger;
@@ -76,6 +77,7 @@ final class Run {
 
     private MigrationReport migrate(Ledger ledger) {
         BackupReport backup = new BackupTaker(record.toolVersion())
+                .ofRun(record.runId(), "migrate to postgres")
                 .take(source, sourceStore, prepared.preview().backup().orElseThrow());
         source.release();
         timer.finish();
@@ -106,8 +108,9 @@ final class Run {
         Interruption.check(listener);
         ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), detail);
         Optional<RejectReport> rejects = rejects(backup);
+        String remembered = RunDetail.with(detail, originals(backup));
         timer.finish();
-        PublishReport published = publish(stage, rejects);
+        PublishReport published = publish(stage, rejects, remembered);
         warnings.addAll(
                 stage.analyze(published.merged().stream().map(MergeCount::table).toList()));
         timer.finish();
@@ -126,6 +129,15 @@ final class Run {
                 rejects,
                 Optional.empty(),
                 warnings);
+    }
+
+    private Originals originals(BackupReport backup) {
+        if (source.partial()) {
+            return Originals.NONE;
+        }
+        try (Source copy = sourceStore.openCopy(backup.copy().path())) {
+            return new OriginalSurvey(copy).of(plan);
+        }
     }
 
     private Optional<RejectReport> rejects(BackupReport backup) {
@@ -147,13 +159,13 @@ final class Run {
     }
 
     /** A reject file of a run that isn't published would be taken for one of a run that is. */
-    private PublishReport publish(Stage stage, Optional<RejectReport> rejects) {
+    private PublishReport publish(Stage stage, Optional<RejectReport> rejects, String remembered) {
         timer.start(Phase.PUBLISH);
         boolean done = false;
         try {
             prepared.lock().orElseThrow().confirm();
             Interruption.check(listener);
-            PublishReport report = stage.publish(PublishPlans.of(plan, options.onConflict(), detail));
+            PublishReport report = stage.publish(PublishPlans.of(plan, options.onConflict(), remembered));
             done = true;
             return report;
         } finally {

@@ -2,6 +2,7 @@ package dev.sessiondb.migrate;
 
 import dev.sessiondb.io.Json;
 import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.Originals;
 import dev.sessiondb.preflight.PublishedSource;
 import dev.sessiondb.store.SourceDescription;
 import java.util.LinkedHashMap;
@@ -20,5 +21,14 @@ final class RunDetail {
         detail.put(PublishedSource.LAST_WRITE, source.lastWrite().toString());
         detail.put(PublishedSource.ZONE, options.zone().getId());
         return Json.line(detail);
+    }
+
+    /** The same, and what the way back will ask for. */
+    static String with(String detail, Originals originals) {
+        if (originals.tables().isEmpty()) {
+            return detail;
+        }
+        return detail.substring(0, detail.length() - 1) + ",\"" + Originals.NAME + "\":"
+                + Json.line(originals.document()) + "}";
     }
 }

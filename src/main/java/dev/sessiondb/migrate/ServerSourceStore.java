@@ -6,9 +6,11 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.ByteCount;
 import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.plan.Finding;
+import dev.sessiondb.plan.Originals;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.SqlitePlan;
 import dev.sessiondb.plan.SqlitePlanner;
+import dev.sessiondb.preflight.RememberedFile;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.DerivedSource;
 import dev.sessiondb.store.FileStore;
@@ -82,7 +84,8 @@ public final class ServerSourceStore implements SourceStore {
             try (Target target = server.open();
                     TargetSnapshot snapshot = target.snapshot()) {
                 requireRoom(directory, snapshot);
-                ServerDatabase database = read(snapshot, directory);
+                ServerDatabase database =
+                        read(snapshot, Originals.of(target.ledger().published()), directory);
                 done = true;
                 return database;
             } finally {
@@ -98,17 +101,24 @@ public final class ServerSourceStore implements SourceStore {
         }
     }
 
-    private ServerDatabase read(TargetSnapshot snapshot, PrivateDirectory directory) {
-        SqlitePlan plan = new SqlitePlanner(Optional.empty(), snapshot, options).plan();
-        requireWay(plan);
+    private ServerDatabase read(TargetSnapshot snapshot, Originals originals, PrivateDirectory directory) {
         Path file = directory.file("server.db");
-        SqliteStaging staging = new SqliteStaging(plan, snapshot, files.files().apply(file), listener);
-        List<SqliteTableReport> tables = staging.make(file, Optional.empty());
+        FileStore target = files.files().apply(file);
         SourceStore store = files.databases().apply(file);
-        tables = new SqliteVerification(store, snapshot, options, listener).verify(file, plan, tables);
-        Source database = store.openCopy(file);
-        Source source = new DerivedSource(described(database, snapshot.description()), database, directory::close);
-        return new ServerDatabase(plan, source, tables, staging.warnings());
+        Optional<RememberedFile> base =
+                RememberedFile.make(originals, snapshot.schema().tableNames(), target, store);
+        try {
+            SqlitePlan plan = new SqlitePlanner(base.map(RememberedFile::source), snapshot, options, originals).plan();
+            requireWay(plan);
+            SqliteStaging staging = new SqliteStaging(plan, snapshot, target, listener);
+            List<SqliteTableReport> tables = staging.make(file, base.map(RememberedFile::path));
+            tables = new SqliteVerification(store, snapshot, options, listener).verify(file, plan, tables);
+            Source database = store.openCopy(file);
+            Source source = new DerivedSource(described(database, snapshot.description()), database, directory::close);
+            return new ServerDatabase(plan, source, tables, staging.warnings());
+        } finally {
+            base.ifPresent(RememberedFile::close);
+        }
     }
 
     private static SourceDescription described(Source database, TargetDescription server) {

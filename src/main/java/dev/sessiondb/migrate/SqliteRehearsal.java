@@ -6,6 +6,7 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.ByteCount;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.SqlitePlan;
+import dev.sessiondb.preflight.RememberedFile;
 import dev.sessiondb.preflight.SqlitePrepared;
 import dev.sessiondb.preflight.SqlitePreview;
 import dev.sessiondb.store.Check;
@@ -65,7 +66,9 @@ final class SqliteRehearsal {
                     + directory.getParent() + "`";
             return report(runId, List.of(), List.of(), skipped(room));
         }
-        Optional<Path> base = prepared.old().map(old -> copied(old, directory.resolve("base.db")));
+        Optional<Path> base = prepared.old()
+                .map(old -> copied(old, directory.resolve("base.db")))
+                .or(() -> prepared.remembered().map(RememberedFile::path));
         SqlitePlan plan = prepared.preview().plan().orElseThrow();
         TargetSnapshot snapshot = prepared.snapshot().orElseThrow();
         Path file = directory.resolve("new.db");

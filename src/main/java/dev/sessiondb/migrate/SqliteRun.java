@@ -7,6 +7,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.SqlitePlan;
+import dev.sessiondb.preflight.RememberedFile;
 import dev.sessiondb.preflight.SqlitePrepared;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.TargetSnapshot;
@@ -49,7 +50,7 @@ final class SqliteRun {
         for (Path leftover : stores.file().removeLeftovers()) {
             listener.note("`" + leftover + "`, which a run that died left, was removed");
         }
-        Optional<BackupReport> backup = prepared.old().map(old -> backup(old, toolVersion));
+        Optional<BackupReport> backup = prepared.old().map(old -> backup(old, runId, toolVersion));
         timer.finish();
         SqlitePlan plan = prepared.preview().plan().orElseThrow();
         TargetSnapshot snapshot = prepared.snapshot().orElseThrow();
@@ -57,7 +58,8 @@ final class SqliteRun {
         timer.start(Phase.STAGE);
         SqliteStaging staging = new SqliteStaging(plan, snapshot, stores.file(), listener);
         List<SqliteTableReport> tables =
-                staging.make(file, backup.map(b -> b.copy().path()));
+                staging.make(file, backup.map(b -> b.copy().path()).or(() -> prepared.remembered()
+                        .map(RememberedFile::path)));
         warnings.addAll(staging.warnings());
         timer.finish();
         timer.start(Phase.VERIFY);
@@ -70,9 +72,10 @@ final class SqliteRun {
         return new SqliteReport(runId, prepared.preview(), backup, tables, timer.times(), warnings);
     }
 
-    private BackupReport backup(Source old, String toolVersion) {
+    private BackupReport backup(Source old, String runId, String toolVersion) {
         Interruption.check(listener);
         BackupReport report = new BackupTaker(toolVersion)
+                .ofRun(runId, "migrate to sqlite")
                 .take(old, stores.old(), prepared.preview().backup().orElseThrow());
         old.release();
         Interruption.check(listener);

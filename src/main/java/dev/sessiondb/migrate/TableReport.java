@@ -10,6 +10,7 @@ import dev.sessiondb.plan.PublishMode;
  * @param unchanged already there, equal
  * @param skipped left out because the target's row stays ({@code --on-conflict skip})
  * @param updated overwritten in the target ({@code --on-conflict update})
+ * @param deleted from the target, where its rows become those of the source (restore)
  * @param rejected left out, and in the reject file
  * @param loadMilliseconds wall time of its COPY
  * @param valuesCompared by verify
@@ -23,6 +24,7 @@ public record TableReport(
         long unchanged,
         long skipped,
         long updated,
+        long deleted,
         long rejected,
         long loadMilliseconds,
         long valuesCompared) {}

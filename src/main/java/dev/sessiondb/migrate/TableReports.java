@@ -38,6 +38,7 @@ final class TableReports {
                 count.identical(),
                 count.conflicts(),
                 count.updated(),
+                Math.max(0, count.onlyInTarget()),
                 table.changes().leftOut().size(),
                 loaded.milliseconds(),
                 values);

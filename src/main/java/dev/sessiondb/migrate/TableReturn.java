@@ -48,14 +48,18 @@ final class TableReturn {
 
     TableReturn(SqliteTablePlan plan) {
         this.plan = plan;
-        this.respellings = plan.columns().stream()
-                .map(c -> new Respelling(c.conversion(), Affinity.of(c.declaredType())))
-                .toList();
+        this.respellings = plan.columns().stream().map(TableReturn::respelling).toList();
         this.fields = plan.columns().stream().map(c -> new BinaryField()).toList();
         this.keyPlaces = plan.keyPlaces().stream()
                 .filter(i -> !plan.key().isEmpty()
                         || plan.columns().get(i).position().isPresent())
                 .toList();
+    }
+
+    private static Respelling respelling(ReturnedColumn column) {
+        Respelling respelling = new Respelling(column.conversion(), Affinity.of(column.declaredType()));
+        column.spelling().ifPresent(respelling::begin);
+        return respelling;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param typeSql the PostgreSQL type as DDL spells it
  * @param declaredType what SQLite's column is declared as, empty when it isn't
  * @param conversion how the SQLite values are read
+ * @param spelling how a new value is written until the old file tells: a place of {@code Respelling}
  * @param position in the old table's cursor, from 0; empty for a column that the old file doesn't have
  */
 public record ReturnedColumn(
@@ -19,4 +20,17 @@ public record ReturnedColumn(
         String typeSql,
         String declaredType,
         ConversionSpec conversion,
-        OptionalInt position) {}
+        OptionalInt spelling,
+        OptionalInt position) {
+
+    ReturnedColumn written(OriginalColumn original) {
+        return new ReturnedColumn(
+                source,
+                target,
+                typeSql,
+                declaredType,
+                conversion.numericTime(original.unit()),
+                original.spelling(),
+                position);
+    }
+}

@@ -36,14 +36,19 @@ public final class SqlitePlanner {
     private final Optional<Source> old;
     private final TargetSnapshot snapshot;
     private final PlanOptions options;
+    private final Originals originals;
     private final Findings findings = new Findings();
     private final Set<String> taken = new HashSet<>();
 
-    /** @param old the file that will be replaced */
-    public SqlitePlanner(Optional<Source> old, TargetSnapshot snapshot, PlanOptions options) {
+    /**
+     * @param old the file that will be replaced, or that the new one begins as
+     * @param originals how values of tables without rows were written
+     */
+    public SqlitePlanner(Optional<Source> old, TargetSnapshot snapshot, PlanOptions options, Originals originals) {
         this.old = old;
         this.snapshot = snapshot;
         this.options = options;
+        this.originals = originals;
     }
 
     /**
@@ -62,13 +67,21 @@ public final class SqlitePlanner {
             }
         }
         plans.values().forEach(this::checkSizes);
-        snapshot.otherObjects()
+        snapshot.otherObjects().stream()
+                .filter(object -> !hasView(object))
                 .forEach(object -> findings.warn("not-carried", object, object + " of PostgreSQL is not carried", ""));
         if (plans.isEmpty()) {
             String schema = snapshot.description().schema();
             findings.error("no-tables", schema, "schema `" + schema + "` has no table to bring back");
         }
         return new SqlitePlan(List.copyOf(plans.values()), kept, findings.toList());
+    }
+
+    /** A view that the file has, or had. */
+    private boolean hasView(String object) {
+        return old.stream()
+                .flatMap(source -> source.schema().views().stream())
+                .anyMatch(view -> object.equals("view `" + view.name() + "`"));
     }
 
     private void returned(Source source, Map<String, SqliteTablePlan> plans, List<String> kept) {
@@ -109,13 +122,7 @@ public final class SqlitePlanner {
             if (column.source().generated().isPresent()) {
                 continue;
             }
-            columns.add(new ReturnedColumn(
-                    column.targetName(),
-                    column.source().name(),
-                    column.typeSql(),
-                    column.source().declaredType(),
-                    column.conversion(),
-                    OptionalInt.of(column.position())));
+            columns.add(remembered(plan, returned(column)));
         }
         onlyInSqlite(plan);
         TargetTableDetail detail = snapshot.detail(table.name());
@@ -144,6 +151,36 @@ public final class SqlitePlanner {
                 before,
                 List.of(),
                 lastId(detail, columns, key));
+    }
+
+    private static ReturnedColumn returned(ColumnPlan column) {
+        return new ReturnedColumn(
+                column.targetName(),
+                column.source().name(),
+                column.typeSql(),
+                column.source().declaredType(),
+                column.conversion(),
+                OptionalInt.empty(),
+                OptionalInt.of(column.position()));
+    }
+
+    /** Rows of the file itself tell better than the ledger. */
+    private ReturnedColumn remembered(TablePlan plan, ReturnedColumn column) {
+        Optional<OriginalColumn> original = originals
+                .table(plan.targetName())
+                .flatMap(table -> Optional.ofNullable(table.columns().get(column.source())));
+        if (plan.rows() > 0 || original.isEmpty()) {
+            return column;
+        }
+        if (original.get().mixed()) {
+            findings.column(
+                    "spelling-changes",
+                    Severity.NOTE,
+                    plan.source().name(),
+                    column.target(),
+                    "the migrated values were not all written in one way: equal values come back, written as most were");
+        }
+        return column.written(original.get());
     }
 
     private static OptionalLong lastId(TargetTableDetail detail, List<ReturnedColumn> columns, Optional<String> key) {
@@ -213,7 +250,13 @@ public final class SqlitePlanner {
         }
         ConversionSpec spec = new ConversionSpec(column.type().get(), NumericTime.SECONDS, options.zone());
         return Optional.of(new ReturnedColumn(
-                column.name(), column.name(), column.typeSql(), declared(table, column), spec, OptionalInt.empty()));
+                column.name(),
+                column.name(),
+                column.typeSql(),
+                declared(table, column),
+                spec,
+                OptionalInt.empty(),
+                OptionalInt.empty()));
     }
 
     private String declared(String table, ExistingColumn column) {

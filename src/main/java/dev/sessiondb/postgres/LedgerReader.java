@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the ledger, of whichever version it is, as far as the role may. */
@@ -24,22 +25,28 @@ final class LedgerReader {
     }
 
     Optional<RunSummary> lastRun() throws SQLException {
-        return run("", "started_at");
+        return runs(" ORDER BY started_at DESC NULLS LAST, run_id DESC LIMIT 1").stream()
+                .findFirst();
     }
 
     Optional<RunSummary> lastPublished() throws SQLException {
-        return run(" WHERE state = 'published'", "finished_at");
+        return runs(" WHERE state = 'published' ORDER BY finished_at DESC NULLS LAST, run_id DESC LIMIT 1").stream()
+                .findFirst();
     }
 
-    private Optional<RunSummary> run(String condition, String order) throws SQLException {
+    List<RunSummary> published() throws SQLException {
+        return runs(" WHERE state = 'published' ORDER BY finished_at DESC NULLS LAST, run_id DESC");
+    }
+
+    private List<RunSummary> runs(String which) throws SQLException {
         if (!Bookkeeping.readable(connection, schema, RUNS)) {
-            return Optional.empty();
+            return List.of();
         }
-        return Query.first(
+        return Query.list(
                 connection,
                 "SELECT run_id, state, phase, started_at, finished_at, source, tool_version, host, os_user,"
                         + " concat_ws(': ', error_code, error_message), detail::text FROM " + qualified(schema, RUNS)
-                        + condition + " ORDER BY " + order + " DESC NULLS LAST, run_id DESC LIMIT 1",
+                        + which,
                 LedgerReader::summary);
     }
 

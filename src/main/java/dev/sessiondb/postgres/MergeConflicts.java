@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Tells how rows that wait to be merged stand to the target's, and leaves only those waiting that can go in: rows in conflict are deleted from the staged tables, and so are the rows that refer to them. The
  * caller rolls back when that isn't wanted.
  */
 final class MergeConflicts {
+    private static final Set<OnConflict> OVERWRITING = Set.of(OnConflict.UPDATE, OnConflict.REPLACE);
+
     private final Connection connection;
     private final String stage;
     private final String schema;
@@ -70,7 +73,7 @@ final class MergeConflicts {
                 row.getLong(4),
                 -1,
                 List.of(),
-                table.onConflict() == OnConflict.UPDATE ? differing : 0,
+                OVERWRITING.contains(table.onConflict()) ? differing : 0,
                 List.of());
     }
 
@@ -89,6 +92,17 @@ final class MergeConflicts {
         TargetColumns target = TargetColumns.of(connection, target(table.name()));
         MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), List.of());
         return Query.number(connection, sql.onlyInTarget());
+    }
+
+    /** The same count with the first rows that a replacement deletes among its examples. */
+    MergeCount withDeleted(MergeTable table, MergeCount count) throws SQLException {
+        if (table.onConflict() != OnConflict.REPLACE) {
+            return count;
+        }
+        List<String> examples = new ArrayList<>(count.examples());
+        examples.addAll(
+                Query.list(connection, sql(table).onlyInTargetExamples(), row -> String.valueOf(row.getString(1))));
+        return count.withExamples(examples);
     }
 
     /** The table of rows before they are overwritten. */

@@ -7,12 +7,14 @@ import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.MergeViolation;
+import dev.sessiondb.store.OnConflict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Tries a merge: rows go into temporary tables, are compared with the target's, and everything is rolled back. */
 final class MergeRehearsing {
@@ -46,11 +48,27 @@ final class MergeRehearsing {
                 }
                 MergeConflicts conflicts = new MergeConflicts(c, TEMPORARY, connections.schema());
                 List<MergeCount> counts = count(conflicts, targets);
-                return new MergeViolations(c, conflicts, connections.schema()).find(tables, counts);
+                Map<String, List<MergeViolation>> references = references(c, conflicts, targets, counts);
+                return new MergeViolations(c, conflicts, connections.schema())
+                        .find(tables, counts).stream()
+                                .map(count -> count.plus(references.getOrDefault(count.table(), List.of())))
+                                .toList();
             });
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** Of rows that a replacement would delete. */
+    private Map<String, List<MergeViolation>> references(
+            Connection connection, MergeConflicts conflicts, List<MergeTable> tables, List<MergeCount> counts)
+            throws SQLException {
+        List<MergeTable> replaced = tables.stream()
+                .filter(t -> t.onConflict() == OnConflict.REPLACE)
+                .toList();
+        ReplacedReferences references = new ReplacedReferences(connection, conflicts, connections.schema());
+        references.touched(replaced, counts);
+        return references.broken(replaced);
     }
 
     private static List<MergeCount> count(MergeConflicts conflicts, List<MergeTable> tables) throws SQLException {
@@ -58,10 +76,12 @@ final class MergeRehearsing {
         for (MergeTable table : tables) {
             onlyInTarget.add(conflicts.onlyInTarget(table));
         }
-        List<MergeCount> counts = conflicts.resolve(tables);
-        return IntStream.range(0, counts.size())
-                .mapToObj(i -> counts.get(i).withOnlyInTarget(onlyInTarget.get(i)))
-                .toList();
+        List<MergeCount> counts = new ArrayList<>();
+        for (MergeCount count : conflicts.resolve(tables)) {
+            MergeTable table = tables.get(counts.size());
+            counts.add(conflicts.withDeleted(table, count).withOnlyInTarget(onlyInTarget.get(counts.size())));
+        }
+        return counts;
     }
 
     private void load(Connection connection, MergeRehearsal rehearsal) throws SQLException {

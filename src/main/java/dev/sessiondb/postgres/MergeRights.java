@@ -35,7 +35,11 @@ final class MergeRights {
         }
         for (MergeTable table : tables) {
             String qualified = Bookkeeping.qualified(schema, table.name());
-            if (!mayMerge(qualified) || table.onConflict() == OnConflict.UPDATE && !mayUpdate(qualified)) {
+            if (table.onConflict() == OnConflict.REPLACE) {
+                if (!mayReplace(qualified)) {
+                    grants.add("GRANT SELECT, INSERT, DELETE ON " + qualified + " TO " + user);
+                }
+            } else if (!mayMerge(qualified) || table.onConflict() == OnConflict.UPDATE && !mayUpdate(qualified)) {
                 grants.add("GRANT SELECT, INSERT, UPDATE ON " + qualified + " TO " + user);
             }
             for (String sequence : closedSequences(qualified, table.columns())) {
@@ -59,6 +63,13 @@ final class MergeRights {
         return Query.truth(connection, """
                 SELECT has_table_privilege(t, 'SELECT') AND has_table_privilege(t, 'INSERT')
                    AND has_table_privilege(t, 'UPDATE, DELETE, TRUNCATE')
+                FROM (SELECT ?::regclass::oid) r(t)
+                """, table);
+    }
+
+    private boolean mayReplace(String table) throws SQLException {
+        return Query.truth(connection, """
+                SELECT has_table_privilege(t, 'SELECT') AND has_table_privilege(t, 'INSERT') AND has_table_privilege(t, 'DELETE')
                 FROM (SELECT ?::regclass::oid) r(t)
                 """, table);
     }

@@ -27,6 +27,7 @@ final class MergeSql {
 
     private static final String NUMBER = quote("sessiondb.number");
     static final String PLACE = quote("sessiondb.place");
+    private static final String OF_TABLE = quote("sessiondb.table");
 
     private final MergeTable table;
     private final TargetColumns columns;
@@ -61,9 +62,12 @@ final class MergeSql {
     /** Counts the target's rows that no staged row belongs to; before conflicts are taken out. */
     String onlyInTarget() {
         if (keyless()) {
-            return "SELECT count(*) FROM " + numbered(target, false) + " t WHERE NOT EXISTS (SELECT FROM "
-                    + numbered(staged, true) + " s WHERE t." + ROW + " = s." + ROW + " AND t." + NUMBER + " = s."
+            return "SELECT count(*) FROM " + numbered(target, "") + " t WHERE NOT EXISTS (SELECT FROM "
+                    + numbered(staged, placed()) + " s WHERE t." + ROW + " = s." + ROW + " AND t." + NUMBER + " = s."
                     + NUMBER + ")";
+        }
+        if (replaces()) {
+            return "SELECT count(*) FROM " + target + " t WHERE " + unstaged();
         }
         String unmatched =
                 " AND NOT EXISTS (SELECT FROM " + target + " k WHERE " + columns.equal(table.key(), "s.", "k.") + "))";
@@ -73,6 +77,60 @@ final class MergeSql {
                 .collect(Collectors.joining());
         return "SELECT count(*) FROM " + target + " t WHERE NOT EXISTS (SELECT FROM " + staged + " s WHERE "
                 + columns.equal(table.key(), "s.", "t.") + ")" + unshadowed;
+    }
+
+    /** The first rows that only the target has, in words. */
+    String onlyInTargetExamples() {
+        String suffix = " || ' is only in the target' FROM ";
+        return keyless()
+                ? "SELECT " + row("t.") + suffix + onlyNumbered() + " LIMIT " + EXAMPLES
+                : "SELECT " + key("t.") + suffix + target + " t WHERE " + unstaged() + " ORDER BY "
+                        + table.key().stream().map(c -> "t." + quote(c)).collect(Collectors.joining(", ")) + " LIMIT "
+                        + EXAMPLES;
+    }
+
+    /** Deletes the target's rows that are not staged exactly so. */
+    String deleteOthers() {
+        return keyless()
+                ? "DELETE FROM " + target + " WHERE (tableoid, ctid) IN (SELECT t." + OF_TABLE + ", t." + PLACE
+                        + " FROM " + onlyNumbered() + ")"
+                : "DELETE FROM " + target + " t WHERE NOT EXISTS (SELECT FROM " + staged + " s WHERE "
+                        + columns.equal(table.key(), "s.", "t.") + " AND " + same() + ")";
+    }
+
+    private String unstaged() {
+        return "NOT EXISTS (SELECT FROM " + staged + " s WHERE " + columns.equal(table.key(), "s.", "t.") + ")";
+    }
+
+    private String onlyNumbered() {
+        return numbered(target, "tableoid AS " + OF_TABLE + ", ctid AS " + PLACE + ", " + list(""))
+                + " t WHERE NOT EXISTS (SELECT FROM " + numbered(staged, "") + " s WHERE t." + ROW + " = s." + ROW
+                + " AND t." + NUMBER + " = s." + NUMBER + ")";
+    }
+
+    /** Columns of the target's table that aren't brought, but hold values of its rows. */
+    List<String> others() {
+        return columns.all().stream()
+                .filter(c -> !c.generated() && !table.columns().contains(c.name()))
+                .map(TargetColumns.Column::name)
+                .toList();
+    }
+
+    /** Keeps the values of those in rows that are replaced; for tables with key. */
+    String keepOthers(String kept) {
+        String names = Stream.concat(table.key().stream(), others().stream())
+                .map(c -> "t." + quote(c))
+                .collect(Collectors.joining(", "));
+        return "CREATE TABLE " + kept + " AS SELECT " + names + " FROM " + pairs() + " WHERE " + matched() + " AND NOT "
+                + same();
+    }
+
+    /** Inserts the rows that are replaced, with the values kept. */
+    String insertKept(String kept) {
+        String names = others().stream().map(c -> ", " + quote(c)).collect(Collectors.joining());
+        String values = others().stream().map(c -> ", k." + quote(c)).collect(Collectors.joining());
+        return "INSERT INTO " + target + " (" + list("") + names + ") OVERRIDING SYSTEM VALUE SELECT " + list("s.")
+                + values + " FROM " + staged + " s JOIN " + kept + " k ON " + columns.equal(table.key(), "s.", "k.");
     }
 
     /** The first rows that conflict or overwrite others, in words. */
@@ -150,18 +208,26 @@ final class MergeSql {
         if (keyless()) {
             return row("s.");
         }
-        return "'key (' || " + joined(", ", table.key().stream().map(c -> shortened("s.", c))) + " || ')'";
+        return key("s.");
     }
 
-    private boolean keyless() {
+    private String key(String side) {
+        return "'key (' || " + joined(", ", table.key().stream().map(c -> shortened(side, c))) + " || ')'";
+    }
+
+    boolean keyless() {
         return table.key().isEmpty();
     }
 
     private String pairs() {
         return keyless()
-                ? numbered(staged, true) + " s LEFT JOIN " + numbered(target, false) + " t ON t." + ROW + " = s." + ROW
+                ? numbered(staged, placed()) + " s LEFT JOIN " + numbered(target, "") + " t ON t." + ROW + " = s." + ROW
                         + " AND t." + NUMBER + " = s." + NUMBER
                 : staged + " s LEFT JOIN " + target + " t ON " + columns.equal(table.key(), "s.", "t.");
+    }
+
+    private String placed() {
+        return "ctid AS " + PLACE + ", " + list("");
     }
 
     private String matched() {
@@ -173,7 +239,11 @@ final class MergeSql {
     }
 
     private boolean overwrites() {
-        return table.onConflict() == OnConflict.UPDATE;
+        return table.onConflict() == OnConflict.UPDATE || replaces();
+    }
+
+    private boolean replaces() {
+        return table.onConflict() == OnConflict.REPLACE;
     }
 
     /** Whether the staged row can't go in, nor overwrite what is there, because of a row of another key. */
@@ -181,8 +251,11 @@ final class MergeSql {
         if (shadows.isEmpty()) {
             return "false";
         }
-        String settled = overwrites() ? matched() + " AND " + same() : matched();
         String any = shadows.stream().map(Shadows.Shadow::condition).collect(Collectors.joining(" OR "));
+        if (replaces()) {
+            return "(" + any + ")";
+        }
+        String settled = overwrites() ? matched() + " AND " + same() : matched();
         return "CASE WHEN " + settled + " THEN false ELSE " + any + " END";
     }
 
@@ -261,12 +334,14 @@ final class MergeSql {
         return table.types().get(column).kind();
     }
 
-    /** Rows with a digest of their text and, among equal ones, their number: a multiset as a set. */
-    private String numbered(String from, boolean placed) {
-        String place = placed ? ", ctid AS " + PLACE + ", " + list("") : "";
-        return "(SELECT " + ROW + ", row_number() OVER (PARTITION BY " + ROW + ") AS " + NUMBER
-                + (placed ? ", " + PLACE + ", " + list("") : "") + " FROM (SELECT " + digest() + " AS " + ROW + place
-                + " FROM " + from + ") r)";
+    /**
+     * Rows with a digest of their text and, among equal ones, their number: a multiset as a set.
+     *
+     * @param carried what else of them is needed, each under a name; may be empty
+     */
+    private String numbered(String from, String carried) {
+        return "(SELECT r.*, row_number() OVER (PARTITION BY " + ROW + ") AS " + NUMBER + " FROM (SELECT " + digest()
+                + " AS " + ROW + (carried.isEmpty() ? "" : ", " + carried) + " FROM " + from + ") r)";
     }
 
     private String digest() {

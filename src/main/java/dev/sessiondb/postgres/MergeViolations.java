@@ -4,6 +4,7 @@ import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.MergeViolation;
+import dev.sessiondb.store.OnConflict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,13 +52,18 @@ final class MergeViolations {
 
     private void prepare(MergeRehearsal rehearsal, MergeCount count) throws SQLException {
         MergeTable table = rehearsal.table();
-        if (count.fresh() + count.updated() == 0) {
+        if (!replaced(table) && count.fresh() + count.updated() == 0) {
             return;
         }
-        if (count.identical() > 0) {
+        if (!replaced(table) && count.identical() > 0) {
             Query.update(connection, conflicts.sql(table).deleteIdentical());
         }
         rows.put(table.name(), new RehearsedRows(connection, conflicts, rehearsal));
+    }
+
+    /** Of such a table all rows are brought, also those that it has: what they refer to may be gone. */
+    private static boolean replaced(MergeTable table) {
+        return table.onConflict() == OnConflict.REPLACE;
     }
 
     /** What each row has to keep by itself. */
@@ -111,12 +117,19 @@ final class MergeViolations {
         return lessened;
     }
 
-    /** Where a referenced row may be: in the target, or among those that come along. */
+    /** Where a referenced row may be: in the target, unless it is replaced, or among those that come along. */
     private List<String> parents(TargetForeignKey key) {
         List<String> parents = new ArrayList<>();
-        parents.add(Bookkeeping.qualified(key.schema(), key.parent()));
-        staged(key).ifPresent(parent -> parents.add(conflicts.staged(parent)));
+        Optional<String> staged = staged(key);
+        if (staged.filter(this::replaced).isEmpty()) {
+            parents.add(Bookkeeping.qualified(key.schema(), key.parent()));
+        }
+        staged.ifPresent(parent -> parents.add(conflicts.staged(parent)));
         return parents;
+    }
+
+    private boolean replaced(String table) {
+        return replaced(Objects.requireNonNull(rows.get(table)).table());
     }
 
     /** The referenced table, if it is one that gets rows and they bring their key. */

@@ -13,6 +13,7 @@ import dev.sessiondb.store.RunSummary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -119,6 +120,11 @@ final class PostgresLedger implements Ledger {
     @Override
     public Optional<RunSummary> lastPublished() {
         return read(LedgerReader::lastPublished);
+    }
+
+    @Override
+    public List<RunSummary> published() {
+        return read(LedgerReader::published);
     }
 
     @Override

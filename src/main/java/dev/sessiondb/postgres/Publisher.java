@@ -56,7 +56,10 @@ final class Publisher {
     private PublishReport publish(Connection connection, PublishPlan plan) throws SQLException {
         Query.execute(connection, "SET LOCAL lock_timeout = '10s'; SET LOCAL row_security = off");
         MergeConflicts conflicts = new MergeConflicts(connection, quote(stage), schema);
-        List<MergeCount> merged = new MergePublisher(connection, conflicts, run.runId()).merge(plan);
+        List<MergeCount> merged = plan.replaces()
+                ? new ReplacePublisher(connection, conflicts, stage, schema)
+                        .replace(plan.merged().stream().flatMap(List::stream).toList())
+                : new MergePublisher(connection, conflicts, run.runId()).merge(plan);
         move(connection, plan.moved());
         addForeignKeys(connection, plan.crossForeignKeys());
         new DefaultPrivileges(connection, schema).replay(plan.moved());

@@ -47,9 +47,12 @@ final class Shadows {
     List<Shadow> read(Connection connection) throws SQLException {
         List<Shadow> shadows = new ArrayList<>();
         List<UniqueIndex> indexes = UniqueIndex.of(connection, target, new HashSet<>(table.columns()));
-        table.uniqueKeys().forEach(key -> shadows.add(inTarget(key.name(), columns.equal(key.columns(), "s.", "u."))));
-        indexes.forEach(
-                index -> shadows.add(inTarget(index.name(), index.clashes(expression -> row.value("s.", expression)))));
+        if (table.onConflict() != OnConflict.REPLACE) {
+            table.uniqueKeys()
+                    .forEach(key -> shadows.add(inTarget(key.name(), columns.equal(key.columns(), "s.", "u."))));
+            indexes.forEach(index ->
+                    shadows.add(inTarget(index.name(), index.clashes(expression -> row.value("s.", expression)))));
+        }
         for (List<String> key : keys()) {
             if (Query.truth(connection, repeats(key))) {
                 shadows.add(inStage(String.join(", ", key), earlier(key)));

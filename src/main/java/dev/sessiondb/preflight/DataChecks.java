@@ -93,7 +93,9 @@ final class DataChecks {
     static List<Check> merges(List<MergeCount> counts, OnConflict onConflict) {
         List<Check> checks = new ArrayList<>();
         for (MergeCount count : counts) {
-            if (count.differing() + count.shadowed() > 0) {
+            if (onConflict == OnConflict.REPLACE) {
+                replaced(count).ifPresent(checks::add);
+            } else if (count.differing() + count.shadowed() > 0) {
                 checks.add(conflict(count, onConflict));
             }
             if (!count.violations().isEmpty()) {
@@ -103,13 +105,31 @@ final class DataChecks {
         return checks;
     }
 
+    private static Optional<Check> replaced(MergeCount count) {
+        if (count.fresh() + count.differing() + count.shadowed() + count.onlyInTarget() == 0) {
+            return Optional.empty();
+        }
+        String title = "rows of `" + count.table() + "` are those of the source";
+        String detail = count.onlyInTarget() + " rows would be deleted, " + count.differing() + " replaced, "
+                + count.fresh() + " inserted, " + count.identical() + " stay"
+                + (count.examples().isEmpty() ? "" : ": " + String.join("; ", count.examples()));
+        return Optional.of(
+                count.shadowed() == 0
+                        ? Check.warn("data.replace", title, detail, "what is there now is backed up first")
+                        : Check.fail(
+                                "data.replace",
+                                title,
+                                count.shadowed() + " rows of the source share a unique key of the target: " + detail,
+                                "take the unique constraint off the target's table"));
+    }
+
     private static Check violations(MergeCount count) {
         String detail = count.violations().stream().map(DataChecks::line).collect(Collectors.joining("\n"));
         return Check.fail(
                 "target.constraints",
                 "rows keep the constraints of `" + count.table() + "` in the target",
                 detail,
-                "mend these rows in the source, or change the constraint in the target, and run the dry run again");
+                "mend these rows, or change the constraint in the target, and run the dry run again");
     }
 
     private static String line(MergeViolation violation) {

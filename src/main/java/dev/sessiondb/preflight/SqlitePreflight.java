@@ -5,6 +5,7 @@ import dev.sessiondb.backup.BackupPlanner;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.Finding;
+import dev.sessiondb.plan.Originals;
 import dev.sessiondb.plan.SqlitePlan;
 import dev.sessiondb.plan.SqlitePlanner;
 import dev.sessiondb.store.Check;
@@ -45,19 +46,48 @@ public final class SqlitePreflight {
         Optional<Target> target = Optional.empty();
         Optional<TargetSnapshot> snapshot = Optional.empty();
         Optional<Source> old = Optional.empty();
+        Optional<RememberedFile> remembered = Optional.empty();
         try {
             target = openServer();
             snapshot = target.flatMap(open -> attempt("source.snapshot", "one snapshot of PostgreSQL", open::snapshot));
             long bytes = snapshot.map(TargetSnapshot::bytes).orElse(0L);
             checks.addAll(file.checks(options.replace(), 2 * Math.max(bytes, oldBytes()) + SPARE_BYTES));
             Optional<FileReplacement> replacement = attempt("file.state", "the SQLite file's state", file::replacement);
+            Originals originals = target.map(SqlitePreflight::originals).orElse(Originals.NONE);
             old = file.exists() ? openOld() : Optional.empty();
-            SqlitePreview preview = preview(old, snapshot);
-            return new SqlitePrepared(preview, old, replacement, target, snapshot);
+            remembered = file.exists() ? Optional.empty() : remembered(originals, snapshot);
+            Optional<Source> base = old.or(remembered(remembered));
+            SqlitePreview preview = preview(old, base, snapshot, originals);
+            return new SqlitePrepared(preview, old, remembered, replacement, target, snapshot);
         } catch (RuntimeException | Error e) {
-            new SqlitePrepared(preview(Optional.empty(), Optional.empty()), old, Optional.empty(), target, snapshot)
-                    .close();
+            SqlitePreview none = new SqlitePreview(
+                    checks, Optional.empty(), file.path(), file.exists(), Optional.empty(), Optional.empty());
+            new SqlitePrepared(none, old, remembered, Optional.empty(), target, snapshot).close();
             throw e;
+        }
+    }
+
+    private static Originals originals(Target target) {
+        return Originals.of(target.ledger().published());
+    }
+
+    private static Supplier<Optional<Source>> remembered(Optional<RememberedFile> file) {
+        return () -> file.map(RememberedFile::source);
+    }
+
+    /** Without it the tables are made as PostgreSQL has them. */
+    private Optional<RememberedFile> remembered(Originals originals, Optional<TargetSnapshot> snapshot) {
+        try {
+            return snapshot.flatMap(
+                    open -> RememberedFile.make(originals, open.schema().tableNames(), file, oldStore));
+        } catch (SessionDbException e) {
+            checks.add(Check.warn(
+                    "file.remembered",
+                    "tables can be made as the ledger remembers them",
+                    e.problem().message()
+                            + e.problem().causedBy().map(c -> ": " + c).orElse(""),
+                    "see that the declared types in the plan are right: they are made from PostgreSQL's"));
+            return Optional.empty();
         }
     }
 
@@ -87,7 +117,8 @@ public final class SqlitePreflight {
         return Optional.empty();
     }
 
-    private SqlitePreview preview(Optional<Source> old, Optional<TargetSnapshot> snapshot) {
+    private SqlitePreview preview(
+            Optional<Source> old, Optional<Source> base, Optional<TargetSnapshot> snapshot, Originals originals) {
         Optional<BackupPlan> backup = old.map(source -> BackupPlanner.plan(
                 options.backupDirectory(),
                 options.startedAt(),
@@ -97,7 +128,7 @@ public final class SqlitePreflight {
         Optional<SqlitePlan> plan = readable
                 ? snapshot.flatMap(
                         open -> attempt("source.plan", "PostgreSQL's tables can be read", () -> new SqlitePlanner(
-                                        old, open, options.plan())
+                                        base, open, options.plan(), originals)
                                 .plan()))
                 : Optional.empty();
         plan.ifPresent(made -> checks.add(fit(made)));

@@ -31,7 +31,7 @@ public final class Restorer {
         this.destination = destination;
         this.current = current;
         this.options = options;
-        this.taker = taker;
+        this.taker = taker.of("restore");
     }
 
     /** The dry run: every check; leaves everything as it was. */

@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import dev.sessiondb.error.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /** The tables {@code sessiondb_runs} and {@code sessiondb_cutovers} in the target schema. Each call commits by itself. */
@@ -20,6 +21,9 @@ public interface Ledger {
 
     /** The run that was published last. */
     Optional<RunSummary> lastPublished();
+
+    /** All runs that were published, the newest first; none when the role may not read the ledger. */
+    List<RunSummary> published();
 
     /** The newest change of the default backend. */
     Optional<Cutover> cutover();

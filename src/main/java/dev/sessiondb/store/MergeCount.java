@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the staged rows of one table stand to the target's.
@@ -9,8 +10,8 @@ import java.util.List;
  * @param identical already there with equal values
  * @param differing there under the same key with other values
  * @param shadowed new by key, but another row of the target holds their value of a unique key
- * @param onlyInTarget rows of the target that no staged row belongs to, by key or, if new by key, by a unique key; without key: rows beyond the multiset in common. -1 where it isn't counted: in a publish
- * @param examples the keys of the first differing and shadowed rows, at most 10, each in words such as {@code key (7) differs in name}
+ * @param onlyInTarget rows of the target that no staged row belongs to, by key or, if new by key, by a unique key; without key: rows beyond the multiset in common. In a publish counted only where they are deleted, else -1
+ * @param examples the keys of the first differing and shadowed rows, at most 10, and where rows are deleted of the first 10 of those, each in words such as {@code key (7) differs in name}
  * @param updated of those that differ, the ones whose target row is, or was, overwritten
  * @param violations rows that constraints of the target would not let in; only looked for in a rehearsal
  */
@@ -48,6 +49,11 @@ public record MergeCount(
     /** The same with what the target's constraints would not let in. */
     public MergeCount withViolations(List<MergeViolation> found) {
         return new MergeCount(table, fresh, identical, differing, shadowed, onlyInTarget, examples, updated, found);
+    }
+
+    /** The same with more of what wouldn't be let in. */
+    public MergeCount plus(List<MergeViolation> more) {
+        return withViolations(Stream.concat(violations.stream(), more.stream()).toList());
     }
 
     /** The same with rows left out after all, which were counted as fresh. */

@@ -7,5 +7,7 @@ public enum OnConflict {
     /** The target's row stays, and the rows are named in the report. */
     SKIP,
     /** The source's values overwrite those of the target's row of the same key, which are kept beside; a row shadowed by another one fails the run. */
-    UPDATE
+    UPDATE,
+    /** For restores: afterwards the target's rows are the staged ones, those that only the target had are gone. */
+    REPLACE
 }

@@ -23,5 +23,18 @@ public record PublishPlan(
         merged = merged.stream().map(List::copyOf).toList();
         crossForeignKeys = List.copyOf(crossForeignKeys);
         sequences = List.copyOf(sequences);
+        long choices = merged.stream()
+                .flatMap(List::stream)
+                .map(t -> t.onConflict() == OnConflict.REPLACE)
+                .distinct()
+                .count();
+        if (choices > 1) {
+            throw new IllegalArgumentException("either all existing tables are replaced, or none");
+        }
+    }
+
+    /** Whether existing tables have exactly the staged rows afterwards. */
+    public boolean replaces() {
+        return merged.stream().flatMap(List::stream).anyMatch(t -> t.onConflict() == OnConflict.REPLACE);
     }
 }

@@ -196,6 +196,35 @@ class BackupCatalogueTest {
         assertThat(BackupCatalogue.ofCopy(report.dump().path())).isEmpty();
     }
 
+    @Test
+    void findsTheNewestBackupOfARun() {
+        FakeDatabase database = new FakeDatabase().table("t", "x").row("t", Value.of(1));
+        BackupTaker taker = new BackupTaker("1.2.3");
+        for (int i = 0; i < 2; i++) {
+            taker.ofRun("20250120T103000Z-4f1c", "migrate to postgres")
+                    .take(database, database, BackupPlanner.plan(directory, BackupFixtures.NOW.plusSeconds(i), 4096));
+        }
+        taker.of("restore")
+                .take(database, database, BackupPlanner.plan(directory, BackupFixtures.NOW.plusSeconds(2), 4096));
+
+        BackupEntry found =
+                BackupCatalogue.ofRun(directory, "20250120T103000Z-4f1c").orElseThrow();
+
+        assertThat(found.name()).isEqualTo(NAME.replace("00-000Z", "01-000Z"));
+        assertThat(found.command()).contains("migrate to postgres");
+        assertThat(BackupCatalogue.list(directory).get(0).run()).isEmpty();
+        assertThat(BackupCatalogue.list(directory).get(0).command()).contains("restore");
+        assertThat(BackupCatalogue.ofRun(directory, "20250120T103000Z-0000")).isEmpty();
+    }
+
+    @Test
+    void anOlderManifestTellsNoRun() {
+        take(BackupFixtures.NOW);
+        assertThat(only().run()).isEmpty();
+        assertThat(only().command()).isEmpty();
+        assertThat(only().health().damaged()).isFalse();
+    }
+
     private BackupEntry only() {
         List<BackupEntry> entries = BackupCatalogue.list(directory);
         assertThat(entries).hasSize(1);

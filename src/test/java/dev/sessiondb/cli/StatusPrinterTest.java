@@ -138,6 +138,8 @@ class StatusPrinterTest {
                 Optional.empty(),
                 Map.of(),
                 "/p/my app.db",
+                Optional.empty(),
+                Optional.empty(),
                 new BackupHealth.Damaged(dump, Damage.CHECKSUM, "`/backups/b.json` was changed"));
     }
 

@@ -1,0 +1,106 @@
+package dev.sessiondb.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessiondb.convert.NumericTime;
+import dev.sessiondb.store.RunSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the ledger remembers of migrated sources, so that a new SQLite file can be made like the old one.
+ *
+ * @param tables as the newest run that carried them saw them
+ * @param others statements that make the newest source's views and triggers, in order
+ */
+public record Originals(List<OriginalTable> tables, List<String> others) {
+    public static final Originals NONE = new Originals(List.of(), List.of());
+
+    /** Its name in a run's detail. */
+    public static final String NAME = "originals";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public Originals {
+        tables = List.copyOf(tables);
+        others = List.copyOf(others);
+    }
+
+    public Optional<OriginalTable> table(String target) {
+        return tables.stream().filter(t -> t.target().equals(target)).findFirst();
+    }
+
+    /** The document that the ledger keeps. */
+    public Map<String, Object> document() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (OriginalTable table : tables) {
+            Map<String, Object> columns = new LinkedHashMap<>();
+            table.columns().forEach((name, column) -> columns.put(name, document(column)));
+            all.add(Map.of("target", table.target(), "statements", table.statements(), "columns", columns));
+        }
+        return Map.of("tables", all, "others", others);
+    }
+
+    private static Map<String, Object> document(OriginalColumn column) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("unit", column.unit().name());
+        column.spelling().ifPresent(spelling -> fields.put("spelling", spelling));
+        if (column.mixed()) {
+            fields.put("mixed", true);
+        }
+        return fields;
+    }
+
+    /** What these runs remember, the newest first; one of a run of another version that can't be read is passed over. */
+    public static Originals of(List<RunSummary> published) {
+        Map<String, OriginalTable> tables = new LinkedHashMap<>();
+        Optional<List<String>> others = Optional.empty();
+        for (RunSummary run : published) {
+            Optional<Originals> read = read(run.detail());
+            read.ifPresent(found -> found.tables().forEach(table -> tables.putIfAbsent(table.target(), table)));
+            others = others.or(() -> read.map(Originals::others));
+        }
+        return new Originals(List.copyOf(tables.values()), others.orElse(List.of()));
+    }
+
+    private static Optional<Originals> read(String detail) {
+        try {
+            JsonNode node = MAPPER.readTree(detail).path(NAME);
+            if (!node.isObject()) {
+                return Optional.empty();
+            }
+            List<OriginalTable> tables = new ArrayList<>();
+            for (JsonNode table : node.path("tables")) {
+                tables.add(table(table));
+            }
+            return Optional.of(new Originals(tables, texts(node.path("others"))));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OriginalTable table(JsonNode table) {
+        Map<String, OriginalColumn> columns = new LinkedHashMap<>();
+        table.path("columns").properties().forEach(field -> columns.put(field.getKey(), column(field.getValue())));
+        return new OriginalTable(table.path("target").asText(), texts(table.path("statements")), columns);
+    }
+
+    private static OriginalColumn column(JsonNode column) {
+        JsonNode spelling = column.path("spelling");
+        return new OriginalColumn(
+                NumericTime.valueOf(column.path("unit").asText()),
+                spelling.isInt() ? OptionalInt.of(spelling.intValue()) : OptionalInt.empty(),
+                column.path("mixed").asBoolean());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}
