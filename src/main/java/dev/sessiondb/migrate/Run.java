@@ -19,6 +19,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.verify.TableVerification;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +143,8 @@ final class Run {
 
     private Optional<RejectReport> rejects(BackupReport backup) {
         try (Source copy = sourceStore.openCopy(backup.copy().path())) {
-            return Rejects.write(plan, copy, options.backupDirectory(), record.runId());
+            Path file = RejectFile.of(options.backupDirectory(), record.runId());
+            return Rejects.write(plan, copy, new Rejects.Place(source.leftOut(), file));
         }
     }
 
