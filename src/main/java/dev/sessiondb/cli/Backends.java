@@ -1,6 +1,5 @@
 package dev.sessiondb.cli;
 
-import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
@@ -24,10 +23,7 @@ import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.preflight.FilePreflight;
-import dev.sessiondb.restore.RestoreOptions;
-import dev.sessiondb.restore.Restorer;
 import dev.sessiondb.sqlite.SqliteCopyFormat;
-import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
@@ -151,16 +147,6 @@ final class Backends {
                     + "; run the same command again once PostgreSQL answers");
             return Optional.empty();
         }
-    }
-
-    static Restorer restorer(String backup, Settings settings, Path workingDirectory) {
-        SourceStore current = source(settings);
-        RestoreOptions options = new RestoreOptions(
-                backup,
-                settings.backupDirectory().value(),
-                workingDirectory,
-                surroundings().clock().instant());
-        return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
     }
 
     static SourceStore source(Settings settings) {

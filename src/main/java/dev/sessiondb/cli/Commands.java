@@ -14,7 +14,7 @@ final class Commands implements IFactory {
                 SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial),
                 ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial),
                 ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts),
-                RestoreCommand.class, () -> new RestoreCommand(console, partial),
+                RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts),
                 ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts),
                 StatusCommand.class, () -> new StatusCommand(console, partial),
                 ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial),
