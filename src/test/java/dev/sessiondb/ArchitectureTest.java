@@ -28,13 +28,13 @@ class ArchitectureTest {
             .layer("cli")
             .definedBy(in("cli"))
             .layer("use cases")
-            .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"))
+            .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"))
             .layer("phases")
             .definedBy(in("preflight"), in("backup"), in("plan"), in("verify"))
             .layer("backends")
             .definedBy(in("sqlite"), in("postgres"), in("json"))
             .layer("ports")
-            .definedBy(in("store"), in("profile"), in("convert"), in("config"))
+            .definedBy(in("store"), in("profile"), in("convert"), in("config"), in("dump"))
             .layer("foundation")
             .definedBy(in("schema"), in("error"), in("io"))
             .whereLayer("main")
@@ -62,6 +62,7 @@ class ArchitectureTest {
                     in("restore"),
                     in("status"),
                     in("schemaops"),
+                    in("compare"),
                     in("preflight"),
                     in("backup"),
                     in("plan"),
@@ -73,6 +74,7 @@ class ArchitectureTest {
                     in("profile"),
                     in("convert"),
                     in("config"),
+                    in("dump"),
                     in("schema"),
                     in("error"),
                     in("io"));

@@ -33,7 +33,7 @@ public final class BackupCatalogue {
      * @throws dev.sessiondb.error.SessionDbException with {@code RESTORE_FAILED} when the directory can't be read
      */
     public static List<BackupEntry> list(Path directory) {
-        return entries(directory, "*" + BackupNames.MANIFEST).stream()
+        return entries(directory, BackupNames.PREFIX + "*" + BackupNames.MANIFEST).stream()
                 .filter(path -> BackupNames.time(BackupNames.nameOf(path)).isPresent())
                 .map(BackupCatalogue::read)
                 .sorted(NEWEST_FIRST)
@@ -46,7 +46,7 @@ public final class BackupCatalogue {
      * @throws dev.sessiondb.error.SessionDbException with {@code RESTORE_FAILED} when the directory can't be read
      */
     public static List<Path> unfinished(Path directory) {
-        return entries(directory, "*" + BackupNames.PARTIAL).stream()
+        return entries(directory, BackupNames.PREFIX + "*" + BackupNames.PARTIAL).stream()
                 .filter(path -> BackupNames.time(BackupNames.baseOf(path, BackupNames.PARTIAL))
                         .isPresent())
                 .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
@@ -153,13 +153,13 @@ public final class BackupCatalogue {
                 health);
     }
 
-    private static List<Path> entries(Path directory, String pattern) {
+    static List<Path> entries(Path directory, String pattern) {
         Path absolute = directory.toAbsolutePath().normalize();
         if (!Files.exists(absolute)) {
             return List.of();
         }
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(absolute, BackupNames.PREFIX + pattern)) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(absolute, pattern)) {
             stream.forEach(entries::add);
             return entries;
         } catch (DirectoryIteratorException e) {

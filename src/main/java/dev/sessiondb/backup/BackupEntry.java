@@ -2,8 +2,10 @@ package dev.sessiondb.backup;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,9 +39,21 @@ public record BackupEntry(
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
+    /** Copy, dump and, where there is one, original. */
+    public List<BackupFile> files() {
+        List<BackupFile> files = new ArrayList<>(List.of(copy, dump));
+        original.ifPresent(files::add);
+        return files;
+    }
+
     /** What its files take together. */
     public long bytes() {
-        return copy.bytes() + dump.bytes() + original.map(BackupFile::bytes).orElse(0L);
+        return files().stream().mapToLong(BackupFile::bytes).sum();
+    }
+
+    /** The rows of all tables. */
+    public long rowCount() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
     }
 
     BackupEntry health(BackupHealth found) {

@@ -3,6 +3,8 @@ package dev.sessiondb.backup;
 import dev.sessiondb.backup.BackupHealth.Damaged;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,12 +24,16 @@ final class BackupFileCheck {
         try {
             return compare(file);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
-            throw Problem.of(ErrorCode.INTERRUPTED, "interrupted while checking `" + file.path() + "`")
-                    .hint("run the same command again")
-                    .toException(e);
+            throw interrupted(file.path(), e);
         } catch (IOException e) {
             return damaged(file, Damage.UNREADABLE, "can't be read: " + BackupCatalogue.reason(e));
         }
+    }
+
+    static SessionDbException interrupted(Path file, IOException cause) {
+        return Problem.of(ErrorCode.INTERRUPTED, "interrupted while checking `" + file + "`")
+                .hint("run the same command again")
+                .toException(cause);
     }
 
     private static Optional<Damaged> compare(BackupFile file) throws IOException {

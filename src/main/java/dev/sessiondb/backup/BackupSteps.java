@@ -1,10 +1,12 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.dump.DumpHeader;
+import dev.sessiondb.dump.DumpWriter;
+import dev.sessiondb.dump.DumpedTable;
 import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.PrivateFiles;
 import dev.sessiondb.io.Sha256;
-import dev.sessiondb.schema.PrimaryKey;
-import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
@@ -16,9 +18,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The steps of one backup, inside the directory in which it is made. */
@@ -51,8 +51,7 @@ final class BackupSteps {
     /** From the copy, so that the dump proves it can be read. */
     private Manifest dump(Instant time, BackupFile copied) throws IOException {
         try (Source copy = store.openCopy(partial.copy())) {
-            DumpHeader header =
-                    new DumpHeader(maker.tool(), time, source.description(), copy.schema(), sequences(copy));
+            DumpHeader header = DumpHeader.of(maker.tool(), time, source.description(), copy);
             try (OutputStream file = PrivateFiles.create(partial.dump());
                     DigestOutputStream out = new DigestOutputStream(file, Sha256.digest())) {
                 List<DumpedTable> tables = new DumpWriter(out).write(header, copy);
@@ -61,16 +60,6 @@ final class BackupSteps {
                 return new Manifest(header, maker, tables, copied, dump, Optional.empty());
             }
         }
-    }
-
-    private static Map<String, Long> sequences(Source copy) {
-        Map<String, Long> sequences = new HashMap<>();
-        for (Table table : copy.schema().tables()) {
-            if (table.primaryKey().filter(PrimaryKey::autoincrement).isPresent()) {
-                copy.sequence(table).ifPresent(last -> sequences.put(table.name(), last));
-            }
-        }
-        return sequences;
     }
 
     /** A copy of the file that the source was read from, as it was then. */

@@ -6,5 +6,7 @@ public enum Damage {
     MISSING,
     UNREADABLE,
     SIZE,
-    CHECKSUM
+    CHECKSUM,
+    /** Sizes and checksums are right, and it can't be read, or holds other rows than it says. */
+    CONTENT
 }

@@ -1,5 +1,7 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.dump.DumpHeader;
+import dev.sessiondb.dump.DumpedTable;
 import dev.sessiondb.io.Json;
 import dev.sessiondb.io.PrivateFiles;
 import java.io.IOException;

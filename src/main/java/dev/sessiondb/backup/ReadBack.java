@@ -1,15 +1,19 @@
 package dev.sessiondb.backup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sessiondb.dump.DumpReader;
+import dev.sessiondb.dump.DumpedTable;
+import dev.sessiondb.dump.Unread;
 import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.DamagedFile;
+import dev.sessiondb.io.DigestedFile;
+import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that what is on the disk is what was written, and that all rows of the snapshot are in it. */
@@ -41,21 +45,13 @@ final class ReadBack {
 
     private void dump() throws IOException {
         BackupFile dump = manifest.dump();
-        DumpContents found = read(dump);
-        require(found.bytes() == dump.bytes(), dump, "it does not have the size that was written");
-        require(found.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
-        require(found.tables().equals(manifest.tables()), dump, "its tables are not those that were written");
-    }
-
-    private static DumpContents read(BackupFile dump) throws IOException {
-        try {
-            return DumpReader.read(dump.path());
-        } catch (InterruptedIOException | ClosedByInterruptException e) {
-            throw e;
-        } catch (JsonProcessingException e) {
-            throw new IOException(message(dump, e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new IOException(message(dump, e.getMessage()), e);
+        try (DigestedFile file = new DigestedFile(dump.path())) {
+            List<DumpedTable> found = DumpReader.read(file.content(), new Unread());
+            require(found.equals(manifest.tables()), dump, "its tables are not those that were written");
+            require(file.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
+            require(file.bytes() == dump.bytes(), dump, "it does not have the size that was written");
+        } catch (DamagedFile e) {
+            throw new IOException(message(dump, e.what()), e);
         }
     }
 

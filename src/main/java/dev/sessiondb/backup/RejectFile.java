@@ -1,5 +1,7 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.dump.DumpValues;
+import dev.sessiondb.dump.LineBuffer;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.io.AtomicFiles;

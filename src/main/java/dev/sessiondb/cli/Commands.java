@@ -10,16 +10,21 @@ final class Commands implements IFactory {
     private final Map<Class<?>, Supplier<?>> makers;
 
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
-        this.makers = Map.of(
-                SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial),
-                ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial),
-                ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts),
-                RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts),
-                ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts),
-                StatusCommand.class, () -> new StatusCommand(console, partial),
-                ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial),
-                ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial),
-                ConfigUseCommand.class, () -> new ConfigUseCommand(console, partial));
+        this.makers = Map.ofEntries(
+                Map.entry(SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial)),
+                Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
+                Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
+                Map.entry(RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts)),
+                Map.entry(ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts)),
+                Map.entry(ToJsonCommand.class, () -> new ToJsonCommand(console, partial, interrupts)),
+                Map.entry(BackupsListCommand.class, () -> new BackupsListCommand(console, partial)),
+                Map.entry(BackupsShowCommand.class, () -> new BackupsShowCommand(console, partial)),
+                Map.entry(BackupsVerifyCommand.class, () -> new BackupsVerifyCommand(console, partial)),
+                Map.entry(BackupsPruneCommand.class, () -> new BackupsPruneCommand(console, partial)),
+                Map.entry(StatusCommand.class, () -> new StatusCommand(console, partial)),
+                Map.entry(ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial)),
+                Map.entry(ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial)),
+                Map.entry(ConfigUseCommand.class, () -> new ConfigUseCommand(console, partial)));
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.json.JsonDestination;
-import dev.sessiondb.json.JsonSourceStore;
+import dev.sessiondb.json.JsonKind;
 import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.Replacement;
@@ -22,7 +22,6 @@ import dev.sessiondb.restore.RestoredKind;
 import dev.sessiondb.restore.Restorer;
 import dev.sessiondb.restore.ServerRestorer;
 import dev.sessiondb.sqlite.SqliteDestination;
-import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.SourceStore;
@@ -32,7 +31,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -47,7 +45,7 @@ final class RestoreBackends {
     private final Settings settings;
     private final Environment environment;
     private final RestoreFiles files =
-            new RestoreFiles(RestoreBackends::kind, SqliteSourceStore::new, RestoreBackends::document);
+            new RestoreFiles(RestoreBackends::kind, SqliteSourceStore::new, SourceChoice::json);
 
     RestoreBackends(Configuration configuration, Environment environment) {
         this.configuration = configuration;
@@ -70,7 +68,7 @@ final class RestoreBackends {
                         .toException())
                 .value();
         Restorer.Stores stores = new Restorer.Stores(
-                files, new JsonDestination(path, FileContent::isJson), document(path), DocumentContents::new);
+                files, new JsonDestination(path, FileContent::isJson), SourceChoice.json(path), DocumentContents::new);
         return new Restorer(stores, options(backup), taker());
     }
 
@@ -88,8 +86,7 @@ final class RestoreBackends {
                 policies,
                 configuration,
                 Optional.empty());
-        ZoneId zone = policies.choices().zone().orElse(ZoneId.of("UTC"));
-        SourceStore server = Backends.server(settings, zone, new RunListener() {});
+        SourceStore server = Backends.server(settings, policies, new RunListener() {});
         return new Migrator(
                         new SqliteSourceStore(database),
                         Backends.target(settings, JOBS),
@@ -113,7 +110,7 @@ final class RestoreBackends {
 
     private static RestoredKind kind(Path file) {
         if (FileContent.isJson(file)) {
-            return RestoredKind.DOCUMENT;
+            return JsonKind.isDump(file) ? RestoredKind.DUMP : RestoredKind.DOCUMENT;
         }
         return isDatabase(file) ? RestoredKind.DATABASE : RestoredKind.OTHER;
     }
@@ -125,10 +122,5 @@ final class RestoreBackends {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    private static SourceStore document(Path path) {
-        return new JsonSourceStore(
-                path, file -> new SqliteFileStore(file).stage(file, Optional.empty()), SqliteSourceStore::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessiondb.config;
 
+import dev.sessiondb.io.Compression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,12 @@ public final class FileContent {
 
     private FileContent() {}
 
-    /** Whether it begins as a JSON document of sessions does. One that isn't there or can't be read doesn't: its reader says why. Not while this process has the file open as a database. */
+    /** Whether it begins as a JSON document of sessions does, also once decompressed. One that isn't there or can't be read doesn't: its reader says why. Not while this process has the file open as a database. */
     public static boolean isJson(Path file) {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Compression.open(file)) {
             String start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
             String text = start.startsWith("\uFEFF") ? start.substring(1) : start;
             return text.stripLeading().startsWith("[") || text.stripLeading().startsWith("{");

@@ -15,9 +15,12 @@ final class FileChecks {
     private static final String READABLE_TITLE = "source can be read by this user";
 
     private final Path path;
+    private final String kind;
 
-    FileChecks(Path path) {
+    /** @param kind what the file should be: {@code session file} */
+    FileChecks(Path path, String kind) {
         this.path = path;
+        this.kind = kind;
     }
 
     /** All checks up to the first that fails. */
@@ -27,7 +30,7 @@ final class FileChecks {
     }
 
     private Check exists() {
-        String hint = "give the path of the session file";
+        String hint = "give the path of the " + kind;
         if (!Files.exists(path)) {
             String what = Files.isSymbolicLink(path) ? " is a symbolic link to nothing" : " doesn't exist";
             return Check.fail(EXISTS, EXISTS_TITLE, named() + what, hint);
@@ -54,12 +57,12 @@ final class FileChecks {
         return "`" + path + "`";
     }
 
-    /** A file that isn't a session file, or can't be read to its end. */
-    static Check failed(Problem problem) {
+    /** A file that isn't of the kind, or can't be read to its end. */
+    Check failed(Problem problem) {
         String detail =
                 problem.message() + problem.causedBy().map(c -> ": " + c).orElse("");
         String hint = problem.hint().orElse("see the message above");
-        return Check.fail("source.format", "source is a session file by content", detail, hint)
+        return Check.fail("source.format", "source is a " + kind + " by content", detail, hint)
                 .code(problem.code());
     }
 

@@ -10,6 +10,8 @@ import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
 import dev.sessiondb.store.SourceObject;
+import dev.sessiondb.store.SourceStatus;
+import dev.sessiondb.store.TableRows;
 import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ final class JsonSource implements Source {
     private final String sha256;
     private final Source table;
     private final TemporaryDirectory directory;
-    private final boolean partial;
+    private final long bytes;
+    private final String access;
 
     /**
      * What was read.
@@ -32,9 +35,14 @@ final class JsonSource implements Source {
      * @param path of the file
      * @param stamp of the file as it was read
      * @param sha256 of what was read
-     * @param partial only some rows, for tables that the target has
+     * @param bytes of its content, decompressed
+     * @param access what it was read as, a word
      */
-    record FileRead(Path path, FileStamp stamp, String sha256, boolean partial) {}
+    record FileRead(Path path, FileStamp stamp, String sha256, long bytes, String access) {
+        static final String SESSIONS = "JSON";
+        static final String DUMP = "dump";
+        static final String REJECTS = "rejects";
+    }
 
     /**
      * @param table the private database, taken over
@@ -44,24 +52,38 @@ final class JsonSource implements Source {
         this.path = file.path();
         this.stamp = file.stamp();
         this.sha256 = file.sha256();
-        this.partial = file.partial();
+        this.bytes = file.bytes();
+        this.access = file.access();
         this.table = table;
         this.directory = directory;
     }
 
+    /** What the file holds, without side files. */
+    static SourceStatus status(Source source) {
+        SourceDescription described = source.description();
+        List<TableRows> tables = source.schema().tables().stream()
+                .map(t -> new TableRows(t.name(), source.statistics(t).rows()))
+                .toList();
+        return new SourceStatus(
+                described.path(),
+                described.bytes(),
+                0,
+                described.journalMode(),
+                described.lastWrite(),
+                tables,
+                List.of(),
+                described.access());
+    }
+
     @Override
     public boolean partial() {
-        return partial;
+        return access.equals(FileRead.REJECTS);
     }
 
     @Override
     public SourceDescription description() {
         return SourceDescription.file(
-                path.toAbsolutePath(),
-                stamp.bytes(),
-                "UTF-8",
-                partial ? "rejects" : "JSON",
-                stamp.modified().toInstant());
+                path.toAbsolutePath(), bytes, "UTF-8", access, stamp.modified().toInstant());
     }
 
     @Override

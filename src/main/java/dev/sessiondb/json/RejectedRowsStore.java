@@ -102,7 +102,10 @@ public final class RejectedRowsStore implements SourceStore {
             fill(made, tables);
             Source table = workshop.databases().apply(made).openCopy(made);
             return new JsonSource(
-                    new JsonSource.FileRead(file, FileStamp.of(file), Sha256.of(file), true), table, directory);
+                    new JsonSource.FileRead(
+                            file, FileStamp.of(file), Sha256.of(file), Files.size(file), JsonSource.FileRead.REJECTS),
+                    table,
+                    directory);
         } catch (RuntimeException | IOException | Error e) {
             directory.close();
             throw e;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Compression;
+import dev.sessiondb.io.DamagedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +16,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -35,8 +36,9 @@ record SessionFile(Path path) {
         T read() throws IOException, NotASessionFile;
     }
 
+    /** Decompressed, where it is compressed. */
     InputStream open() throws IOException {
-        return Files.newInputStream(path);
+        return Compression.open(path);
     }
 
     /** Reads UTF-8, with or without a byte order mark; closing the parser closes the stream. */
@@ -66,6 +68,10 @@ record SessionFile(Path path) {
         } catch (CharacterCodingException e) {
             throw unusable(" isn't a JSON file: it has bytes that aren't UTF-8")
                     .hint("find the place with `iconv -f UTF-8 -t UTF-8 FILE > /dev/null`, or restore a backup")
+                    .toException(e);
+        } catch (DamagedFile e) {
+            throw unusable(" is not whole: " + e.what())
+                    .hint("copy the file again, or restore a backup")
                     .toException(e);
         } catch (IOException e) {
             throw unusable(" can't be read")

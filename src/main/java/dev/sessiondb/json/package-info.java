@@ -1,4 +1,4 @@
-/** Session files: one JSON document that an application keeps its sessions in, read as a database of one table. */
+/** JSON files as sources: session files, in which an application keeps its sessions, dumps of sessiondb, and reject files. Each is read into a private database. */
 @NullMarked
 package dev.sessiondb.json;
 

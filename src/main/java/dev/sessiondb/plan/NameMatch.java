@@ -12,14 +12,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds names again that another schema spells otherwise: exactly first, then but for case, then as {@code createdAt} for {@code created_at}; each only where one name on either side is left that reads so. */
-final class NameMatch {
+public final class NameMatch {
     private static final List<UnaryOperator<String>> STEPS =
             List.of(UnaryOperator.identity(), name -> name.toLowerCase(Locale.ROOT), Identifiers.SNAKE::apply);
 
     private NameMatch() {}
 
     /** The targets' names by the sources'. */
-    static Map<String, String> of(Collection<String> sources, Collection<String> targets) {
+    public static Map<String, String> of(Collection<String> sources, Collection<String> targets) {
         Set<String> unmatched = new LinkedHashSet<>(sources);
         Set<String> free = new LinkedHashSet<>(targets);
         Map<String, String> matches = new HashMap<>();

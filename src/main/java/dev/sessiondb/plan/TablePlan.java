@@ -96,6 +96,11 @@ public record TablePlan(
         return changes.read(from, source, columns);
     }
 
+    /** All rows, also those that are left out, with the same changes of their values. */
+    public RowCursor readAll(Source from) {
+        return RowChanges.NONE.read(from, source, columns);
+    }
+
     /** What is changed of the values, by the columns' positions. */
     public List<Amendment> amendments() {
         return RowChanges.amendments(source, columns);

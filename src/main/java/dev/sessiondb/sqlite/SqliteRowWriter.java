@@ -1,99 +1,135 @@
 package dev.sessiondb.sqlite;
 
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.RowWriter;
+import dev.sessiondb.store.StorageClass;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One prepared INSERT. */
+/** One prepared INSERT, and a second for rows with a value that the driver can't bind. */
 final class SqliteRowWriter implements RowWriter {
+    private final Connection connection;
     private final String table;
     private final List<String> columns;
+    private final List<String> names = new ArrayList<>();
     private final PreparedStatement insert;
     private final int first;
+    private final @Nullable Object[] values;
+    private final Binding[] bindings;
+    private Optional<UnusualInsert> unusual = Optional.empty();
+
+    /** How a value gets into its row. */
+    enum Binding {
+        VALUE,
+        /** The driver takes texts only as {@code String}, in which bytes that aren't UTF-8 would change. */
+        BYTES_AS_TEXT,
+        PIECES_AS_TEXT,
+        PIECES_AS_BLOB
+    }
 
     SqliteRowWriter(Connection connection, String table, List<String> columns, Optional<String> rowid)
             throws SQLException {
+        this.connection = connection;
         this.table = table;
         this.columns = List.copyOf(columns);
-        this.first = rowid.isPresent() ? 2 : 1;
-        List<String> names = new ArrayList<>();
+        this.first = rowid.isPresent() ? 1 : 0;
         rowid.ifPresent(names::add);
         columns.forEach(column -> names.add(Sql.quote(column)));
-        this.insert = connection.prepareStatement(sql(names));
+        this.values = new Object[names.size()];
+        this.bindings = new Binding[names.size()];
+        Arrays.fill(bindings, Binding.VALUE);
+        this.insert = connection.prepareStatement(sql());
     }
 
-    private String sql(List<String> names) {
+    private String sql() {
         if (names.isEmpty()) {
             return "INSERT INTO main." + Sql.quote(table) + " DEFAULT VALUES";
         }
-        return "INSERT INTO main." + Sql.quote(table) + " (" + String.join(", ", names) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
+        return into() + "(" + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
     }
 
-    private interface Setting {
-        void set() throws SQLException;
+    private String into() {
+        return "INSERT INTO main." + Sql.quote(table) + " (" + String.join(", ", names) + ") VALUES ";
     }
 
-    private void set(int column, Setting setting) {
+    private void set(int place, @Nullable Object value, Binding binding) {
+        values[place] = value;
+        bindings[place] = binding;
+    }
+
+    @Override
+    public void rowid(long value) {
+        set(0, value, Binding.VALUE);
+    }
+
+    @Override
+    public void putNull(int column) {
+        set(first + column, null, Binding.VALUE);
+    }
+
+    @Override
+    public void putNumber(int column, long value) {
+        set(first + column, value, Binding.VALUE);
+    }
+
+    @Override
+    public void putReal(int column, double value) {
+        set(first + column, value, Binding.VALUE);
+    }
+
+    @Override
+    public void putText(int column, byte[] value) {
+        String text = new String(value, StandardCharsets.UTF_8);
+        if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), value)) {
+            set(first + column, text, Binding.VALUE);
+        } else {
+            set(first + column, value, Binding.BYTES_AS_TEXT);
+        }
+    }
+
+    @Override
+    public void putBlob(int column, byte[] value) {
+        set(first + column, value, Binding.VALUE);
+    }
+
+    @Override
+    public OutputStream pieces(int column, StorageClass kind) {
         try {
-            setting.set();
+            OutputStream pieces = unusual().pieces(first + column);
+            set(first + column, null, kind == StorageClass.TEXT ? Binding.PIECES_AS_TEXT : Binding.PIECES_AS_BLOB);
+            return pieces;
         } catch (SQLException e) {
             throw WriteFailures.wrap("cannot write column `" + columns.get(column) + "` of table `" + table + "`", e);
         }
     }
 
-    @Override
-    public void rowid(long value) {
-        set(0, () -> insert.setLong(1, value));
-    }
-
-    @Override
-    public void putNull(int column) {
-        set(column, () -> insert.setNull(first + column, Types.NULL));
-    }
-
-    @Override
-    public void putNumber(int column, long value) {
-        set(column, () -> insert.setLong(first + column, value));
-    }
-
-    @Override
-    public void putReal(int column, double value) {
-        set(column, () -> insert.setDouble(first + column, value));
-    }
-
-    /** The driver takes texts only as {@code String}, in which bytes that aren't UTF-8 would change. */
-    @Override
-    public void putText(int column, byte[] value) {
-        String text = new String(value, StandardCharsets.UTF_8);
-        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), value)) {
-            throw Problem.of(
-                            ErrorCode.MIGRATION_FAILED,
-                            "a text in column `" + columns.get(column) + "` of table `" + table + "` isn't UTF-8")
-                    .hint("mend the text in the SQLite file, and run the same command again")
-                    .toException();
+    private UnusualInsert unusual() throws SQLException {
+        if (unusual.isEmpty()) {
+            unusual = Optional.of(new UnusualInsert(connection, into(), values.length));
         }
-        set(column, () -> insert.setString(first + column, text));
-    }
-
-    @Override
-    public void putBlob(int column, byte[] value) {
-        set(column, () -> insert.setBytes(first + column, value));
+        return unusual.get();
     }
 
     @Override
     public void insert() {
         try {
+            for (Binding binding : bindings) {
+                if (binding != Binding.VALUE) {
+                    unusual().insert(values, bindings);
+                    return;
+                }
+            }
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
             insert.executeUpdate();
         } catch (SQLException e) {
             throw WriteFailures.wrap("table `" + table + "` of the SQLite file doesn't take a row", e);
@@ -104,6 +140,9 @@ final class SqliteRowWriter implements RowWriter {
     public void close() {
         try {
             insert.close();
+            if (unusual.isPresent()) {
+                unusual.get().close();
+            }
         } catch (SQLException e) {
             throw WriteFailures.wrap("cannot end writing table `" + table + "`", e);
         }

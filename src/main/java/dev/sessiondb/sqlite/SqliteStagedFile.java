@@ -4,6 +4,7 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.io.PrivateFiles;
 import dev.sessiondb.store.RowWriter;
+import dev.sessiondb.store.StagedColumn;
 import dev.sessiondb.store.StagedFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,6 +101,16 @@ final class SqliteStagedFile implements StagedFile {
     }
 
     @Override
+    public void define(String kind, String name, String sql) {
+        new ForeignDefinitions(connection).define(kind, name, sql);
+    }
+
+    @Override
+    public List<StagedColumn> columns(String table) {
+        return new ForeignDefinitions(connection).columns(table);
+    }
+
+    @Override
     public void empty(String table) {
         try {
             run("DELETE FROM main." + Sql.quote(table));
@@ -111,7 +122,7 @@ final class SqliteStagedFile implements StagedFile {
     @Override
     public RowWriter writer(String table, List<String> columns, Optional<String> rowid) {
         try {
-            return new SqliteRowWriter(connection, table, columns, rowid);
+            return StandInCollations.retry(connection, () -> new SqliteRowWriter(connection, table, columns, rowid));
         } catch (SQLException e) {
             throw failed("cannot write to table `" + table + "`", e);
         }

@@ -1,7 +1,12 @@
 package dev.sessiondb.sqlite;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sqlite.Collation;
 
 /**
@@ -16,11 +21,29 @@ final class StandInCollations {
             """;
     private static final List<String> BUILT_IN = List.of("BINARY", "NOCASE", "RTRIM");
 
+    private static final Pattern MISSING = Pattern.compile("no such collation sequence: ([^)]*)");
+
     private StandInCollations() {}
 
     static void register(Database database) throws SQLException {
         for (String name : database.list(UNKNOWN, row -> row.getString(1))) {
             database.register(name, new ByCodeUnits());
+        }
+    }
+
+    /** Does it, and does it again with a stand-in for each collation that SQLite misses. */
+    static <T> T retry(Connection connection, SqlCall<T> call) throws SQLException {
+        Set<String> registered = new HashSet<>();
+        while (true) {
+            try {
+                return call.call();
+            } catch (SQLException e) {
+                Matcher missing = MISSING.matcher(String.valueOf(e.getMessage()));
+                if (!missing.find() || !registered.add(missing.group(1))) {
+                    throw e;
+                }
+                Collation.create(connection, missing.group(1), new ByCodeUnits());
+            }
         }
     }
 

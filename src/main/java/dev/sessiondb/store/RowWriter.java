@@ -1,5 +1,7 @@
 package dev.sessiondb.store;
 
+import java.io.OutputStream;
+
 /** Inserts rows into a table of a new SQLite file. Columns are numbered from 0; all are set before each {@link #insert}. Not thread-safe. */
 public interface RowWriter extends AutoCloseable {
 
@@ -11,10 +13,17 @@ public interface RowWriter extends AutoCloseable {
 
     void putReal(int column, double value);
 
-    /** UTF-8. */
+    /** UTF-8; anything else is refused, and can be given in {@link #pieces}. */
     void putText(int column, byte[] value);
 
     void putBlob(int column, byte[] value);
+
+    /**
+     * Takes a TEXT or BLOB of any size in pieces, a TEXT also when it isn't UTF-8; it is set once the stream is closed.
+     *
+     * @param kind {@code TEXT} or {@code BLOB}
+     */
+    OutputStream pieces(int column, StorageClass kind);
 
     /**
      * Inserts the row.

@@ -12,6 +12,17 @@ public interface StagedFile extends AutoCloseable {
     /** Runs statements that define or change tables. */
     void execute(List<String> statements);
 
+    /**
+     * Defines a table, index, view or trigger by a statement that comes from elsewhere. One that isn't exactly a CREATE of that thing is refused. A table defined so takes rows that fail its CHECKs: those of where it comes from may.
+     *
+     * @param kind {@code table}, {@code index}, {@code view} or {@code trigger}
+     * @param name which it must have; an index may have any
+     */
+    void define(String kind, String name, String sql);
+
+    /** The columns of a table, in order, as SQLite sees them. */
+    List<StagedColumn> columns(String table);
+
     /** Takes all rows out of a table; no trigger fires. */
     void empty(String table);
 

@@ -59,6 +59,15 @@ final class Buckets {
         return chosen;
     }
 
+    /** All buckets that differ. */
+    BitSet bad() {
+        BitSet chosen = new BitSet(COUNT);
+        for (int bucket = 0; bucket < COUNT; bucket++) {
+            chosen.set(bucket, bad(bucket));
+        }
+        return chosen;
+    }
+
     private boolean bad(int bucket) {
         return high[bucket] != 0 || low[bucket] != 0 || sourceRows[bucket] != targetRows[bucket];
     }

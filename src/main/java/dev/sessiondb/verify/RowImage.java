@@ -13,14 +13,22 @@ import java.util.stream.IntStream;
 record RowImage(String name, List<Value> values) {
 
     /** One value: what it is compared by, and how it is told. */
-    private record Value(Digest128 digest, String words, String fingerprint) {}
+    private record Value(String column, Digest128 digest, String words, String fingerprint) {}
 
     static RowImage of(Side side, HashedRow row, List<VerifyColumn> columns) {
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            values.add(new Value(row.column(i), side.words(i), side.fingerprint(i)));
+            values.add(new Value(columns.get(i).name(), row.column(i), side.words(i), side.fingerprint(i)));
         }
         return new RowImage(name(side, columns), List.copyOf(values));
+    }
+
+    int columns() {
+        return values.size();
+    }
+
+    String column(int column) {
+        return values.get(column).column();
     }
 
     boolean sameAs(RowImage other) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessiondb.dump.DumpValues;
+import dev.sessiondb.dump.LineBuffer;
 import dev.sessiondb.store.StorageClass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,13 @@
 package dev.sessiondb.restore;
 
 import dev.sessiondb.config.FileContent;
+import dev.sessiondb.json.DumpSourceStore;
+import dev.sessiondb.json.JsonKind;
 import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.StagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,16 +21,22 @@ final class BackupFiles {
     private BackupFiles() {}
 
     static RestoreFiles known() {
-        return new RestoreFiles(
-                BackupFiles::kind,
-                SqliteSourceStore::new,
-                path -> new JsonSourceStore(
-                        path, file -> new SqliteFileStore(file).stage(file, Optional.empty()), SqliteSourceStore::new));
+        return new RestoreFiles(BackupFiles::kind, SqliteSourceStore::new, BackupFiles::document);
+    }
+
+    static SourceStore document(Path path) {
+        return JsonKind.isDump(path)
+                ? new DumpSourceStore(path, BackupFiles::staged, SqliteSourceStore::new)
+                : new JsonSourceStore(path, BackupFiles::staged, SqliteSourceStore::new);
+    }
+
+    private static StagedFile staged(Path file) {
+        return new SqliteFileStore(file).stage(file, Optional.empty());
     }
 
     private static RestoredKind kind(Path file) {
         if (FileContent.isJson(file)) {
-            return RestoredKind.DOCUMENT;
+            return JsonKind.isDump(file) ? RestoredKind.DUMP : RestoredKind.DOCUMENT;
         }
         try {
             String start = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

@@ -1,0 +1,29 @@
+package dev.sessiondb.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sessiondb backups}. */
+@Command(
+        name = "backups",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            BackupsListCommand.class,
+            BackupsShowCommand.class,
+            BackupsVerifyCommand.class,
+            BackupsPruneCommand.class
+        },
+        description = "Lists, shows, verifies and removes backups.")
+final class BackupsCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: `sessiondb backups list`, `show`, `verify` or `prune`");
+    }
+}

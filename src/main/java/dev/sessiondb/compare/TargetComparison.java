@@ -1,0 +1,148 @@
+package dev.sessiondb.compare;
+
+import dev.sessiondb.plan.ColumnPlan;
+import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.PlanOptions;
+import dev.sessiondb.plan.Planner;
+import dev.sessiondb.plan.PublishMode;
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.preflight.PublishedSource;
+import dev.sessiondb.profile.Policies;
+import dev.sessiondb.schema.TypeKind;
+import dev.sessiondb.store.ExistingColumn;
+import dev.sessiondb.store.ExistingTable;
+import dev.sessiondb.store.ReadColumn;
+import dev.sessiondb.store.RowCursor;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.Target;
+import dev.sessiondb.store.TargetSnapshot;
+import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.verify.TableComparer;
+import dev.sessiondb.verify.TableComparison;
+import dev.sessiondb.verify.VerifyColumn;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares a source with the target: plans the way forth into the tables that the target has, and compares every value under that plan's conversions. Reads only. */
+public final class TargetComparison {
+    /** The types whose values can be too large to hold, all of them equal by bytes. */
+    private static final Set<TypeKind> UNBOUNDED =
+            Set.of(TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.BYTEA, TypeKind.JSON);
+
+    private final SourceStore sourceStore;
+    private final TargetStore targetStore;
+    private final CompareOptions options;
+
+    /** A comparison, the source being this side and the target the other. */
+    public TargetComparison(SourceStore source, TargetStore target, CompareOptions options) {
+        this.sourceStore = source;
+        this.targetStore = target;
+        this.options = options;
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code SOURCE_UNAVAILABLE} or {@code TARGET_UNAVAILABLE} when a side can't be read
+     */
+    public ComparisonReport compare() {
+        Answers.require(sourceStore.probe());
+        Answers.require(targetStore.probe());
+        try (Source source = sourceStore.open();
+                Target target = targetStore.open();
+                TargetSnapshot snapshot = target.snapshot()) {
+            PlanOptions planned = new PlanOptions(policies(target), "0");
+            MigrationPlan plan = new Planner(source, snapshot.schema(), planned).plan();
+            List<ComparedTable> tables = new ArrayList<>();
+            for (TablePlan table : plan.tables()) {
+                tables.add(compare(table, source, snapshot));
+            }
+            tables.addAll(onlyThere(plan, snapshot));
+            return new ComparisonReport(tables, Notes.of(source.schema(), options.policies()));
+        }
+    }
+
+    /** Times without a zone are read as the run that was published last read them, unless another zone is asked for. */
+    private Policies policies(Target target) {
+        Policies asked = options.policies();
+        if (asked.choices().zone().or(() -> asked.profile().choices().zone()).isPresent()) {
+            return asked;
+        }
+        Policies zoned = Policies.of(PublishedSource.zone(target.status().lastPublished()));
+        return new Policies(asked.identifiers(), asked.choices().over(zoned.choices()), asked.profile());
+    }
+
+    private ComparedTable compare(TablePlan table, Source source, TargetSnapshot snapshot) {
+        if (table.mode() == PublishMode.MOVE) {
+            return ComparedTable.onlyHere(table.source().name(), table.rows());
+        }
+        ExistingTable existing = table.existing().orElseThrow();
+        return new ComparedTable(
+                Optional.of(table.source().name()),
+                Optional.of(existing.name()),
+                onlyHere(table),
+                onlyThere(table, existing),
+                table.columns().isEmpty() ? nothingInCommon(table, existing) : rows(table, source, snapshot));
+    }
+
+    private TableComparison rows(TablePlan table, Source source, TargetSnapshot snapshot) {
+        String name = table.targetName();
+        List<VerifyColumn> columns = table.columns().stream()
+                .map(column -> column(table, column, snapshot))
+                .toList();
+        List<ReadColumn> read =
+                columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
+        return new TableComparer(options.limit())
+                .compare(() -> everyRow(table, source), () -> snapshot.read(name, read), columns);
+    }
+
+    /** Also those that a migration would leave out. */
+    private static RowCursor everyRow(TablePlan table, Source source) {
+        return table.readAll(source);
+    }
+
+    private static VerifyColumn column(TablePlan table, ColumnPlan column, TargetSnapshot snapshot) {
+        boolean digest = UNBOUNDED.contains(column.conversion().type().kind())
+                && (column.large() || snapshot.largest(table.targetName(), column.targetName()) > RowCursor.LARGE);
+        return new VerifyColumn(
+                column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
+    }
+
+    private static List<String> onlyHere(TablePlan table) {
+        Set<String> planned = new HashSet<>();
+        table.columns().forEach(column -> planned.add(column.source().name()));
+        return table.source().columns().stream()
+                .map(column -> column.name())
+                .filter(name -> !planned.contains(name))
+                .toList();
+    }
+
+    private static List<String> onlyThere(TablePlan table, ExistingTable existing) {
+        Set<String> planned = new HashSet<>();
+        table.columns().forEach(column -> planned.add(column.targetName()));
+        return existing.columns().stream()
+                .map(ExistingColumn::name)
+                .filter(name -> !planned.contains(name))
+                .toList();
+    }
+
+    private static TableComparison nothingInCommon(TablePlan table, ExistingTable existing) {
+        long there = Math.max(0, existing.rows());
+        return new TableComparison(table.rows(), there, 0, table.rows(), there, 0, 0, List.of());
+    }
+
+    private static List<ComparedTable> onlyThere(MigrationPlan plan, TargetSnapshot snapshot) {
+        Set<String> matched = new HashSet<>();
+        plan.tables().forEach(table -> table.existing().ifPresent(existing -> matched.add(existing.name())));
+        return snapshot.schema().tableNames().stream()
+                .filter(name -> !matched.contains(name))
+                .map(name -> ComparedTable.onlyThere(
+                        name,
+                        Math.max(0, snapshot.schema().table(name).orElseThrow().rows())))
+                .toList();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.sessiondb.dump;
+
+import dev.sessiondb.io.DamagedFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads JSON (RFC 8259) in the order in which it stands, a value of any size in pieces; parsers hold a string before they give any of it. Memory holds one buffer, and of what is asked for as a whole no more than
+ * {@link #MOST_HELD} bytes together. Every fault names its line.
+ */
+final class JsonScanner {
+    /** What names and definitions may take together, each counted with what an object of Java takes. */
+    static final int MOST_HELD = 16 * 1024 * 1024;
+
+    private static final int OBJECT = 64;
+    private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_NUMBER = 400;
+    private static final int DEEPEST = 500;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int limit;
+    private long line = 1;
+    private long held;
+
+    JsonScanner(InputStream in) {
+        this.in = in;
+    }
+
+    /** What is done with the value of a member, at which the scanner stands. */
+    interface Member {
+        void read(String name) throws IOException;
+    }
+
+    /** What is done with an element, at which the scanner stands. */
+    interface Element {
+        void read() throws IOException;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** The next byte that is no blank, which stays; -1 at the end. */
+    int peek() throws IOException {
+        while (true) {
+            int next = position < limit ? buffer[position] & 0xFF : fill();
+            if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+                return next;
+            }
+            line += next == '\n' ? 1 : 0;
+            position++;
+        }
+    }
+
+    private int fill() throws IOException {
+        limit = in.read(buffer);
+        position = 0;
+        return limit > 0 ? buffer[0] & 0xFF : -1;
+    }
+
+    private int next() throws IOException {
+        int next = position < limit ? buffer[position] & 0xFF : fill();
+        if (next < 0) {
+            throw fault("it ends too early");
+        }
+        position++;
+        return next;
+    }
+
+    boolean accept(char wanted) throws IOException {
+        boolean found = peek() == wanted;
+        position += found ? 1 : 0;
+        return found;
+    }
+
+    void expect(char wanted) throws IOException {
+        if (!accept(wanted)) {
+            throw peek() < 0
+                    ? fault("it ends too early")
+                    : fault("there is " + found() + " where `" + wanted + "` belongs");
+        }
+    }
+
+    private String found() throws IOException {
+        int found = peek();
+        return found > ' ' && found < 0x7F ? "`" + (char) found + "`" : String.format("the byte 0x%02x", found);
+    }
+
+    /** Reads an object; a name that stands twice in it is a fault. */
+    void object(Member member) throws IOException {
+        expect('{');
+        if (accept('}')) {
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        do {
+            String name = text();
+            if (!names.add(name)) {
+                throw fault("an object has `" + Shortened.of(name) + "` twice");
+            }
+            expect(':');
+            member.read(name);
+        } while (accept(','));
+        expect('}');
+    }
+
+    void array(Element element) throws IOException {
+        expect('[');
+        if (accept(']')) {
+            return;
+        }
+        do {
+            element.read();
+        } while (accept(','));
+        expect(']');
+    }
+
+    /** A string that is held as a whole: a name, a definition. */
+    String text() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(OBJECT);
+        string(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] piece, int offset, int length) throws IOException {
+                hold(length);
+                bytes.write(piece, offset, length);
+            }
+        });
+        hold(OBJECT);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void hold(int more) throws IOException {
+        held += more;
+        if (held > MOST_HELD) {
+            throw fault("its names and definitions take more than " + MOST_HELD + " bytes");
+        }
+    }
+
+    /** Reads a string, and writes its characters as UTF-8. */
+    void string(OutputStream out) throws IOException {
+        expect('"');
+        Utf8Check check = new Utf8Check();
+        while (true) {
+            int start = position;
+            while (position < limit && plain(buffer[position])) {
+                position++;
+            }
+            if (!check.accepts(buffer, start, position)) {
+                throw fault("a string has bytes that aren't UTF-8");
+            }
+            out.write(buffer, start, position - start);
+            if (position == limit && fill() >= 0) {
+                continue;
+            }
+            int special = next();
+            if (!check.complete()) {
+                throw fault("a string has bytes that aren't UTF-8");
+            }
+            if (special == '"') {
+                return;
+            }
+            special(special, out);
+        }
+    }
+
+    private static boolean plain(byte value) {
+        return value != '"' && value != '\\' && (value >= ' ' || value < 0);
+    }
+
+    private void special(int special, OutputStream out) throws IOException {
+        if (special != '\\') {
+            throw fault(String.format("a string has the control character 0x%02x in it", special));
+        }
+        int escaped = next();
+        int place = "\"\\/bfnrt".indexOf(escaped);
+        if (place >= 0) {
+            out.write("\"\\/\b\f\n\r\t".charAt(place));
+        } else if (escaped == 'u') {
+            out.write(new String(Character.toChars(codePoint())).getBytes(StandardCharsets.UTF_8));
+        } else {
+            throw fault("a string has an escape that JSON doesn't know");
+        }
+    }
+
+    private int codePoint() throws IOException {
+        char first = hex();
+        if (!Character.isSurrogate(first)) {
+            return first;
+        }
+        boolean pair = Character.isHighSurrogate(first) && next() == '\\' && next() == 'u';
+        char second = pair ? hex() : ' ';
+        if (!Character.isLowSurrogate(second)) {
+            throw fault("a string has an unpaired surrogate");
+        }
+        return Character.toCodePoint(first, second);
+    }
+
+    private char hex() throws IOException {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            int next = next();
+            int digit = next < 0x80 ? Character.digit(next, 16) : -1;
+            if (digit < 0) {
+                throw fault("a string has an escape that JSON doesn't know");
+            }
+            value = value * 16 + digit;
+        }
+        return (char) value;
+    }
+
+    /** A number or one of the words {@code true}, {@code false} and {@code null}, as it is spelled; empty when there is none. */
+    String word() throws IOException {
+        peek();
+        StringBuilder word = new StringBuilder(24);
+        while (position < limit || fill() >= 0) {
+            char next = (char) (buffer[position] & 0xFF);
+            boolean part = (next >= '0' && next <= '9')
+                    || (next >= 'a' && next <= 'z')
+                    || next == '-'
+                    || next == '+'
+                    || next == '.'
+                    || next == 'E';
+            if (!part) {
+                break;
+            }
+            if (word.length() == LONGEST_NUMBER) {
+                throw fault("a number has more than " + LONGEST_NUMBER + " digits");
+            }
+            word.append(next);
+            position++;
+        }
+        return word.toString();
+    }
+
+    /** Passes over a value of any kind. */
+    void skip() throws IOException {
+        skip(0);
+    }
+
+    private void skip(int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw fault("values are nested more than " + DEEPEST + " deep");
+        }
+        switch (peek()) {
+            case '"' -> string(OutputStream.nullOutputStream());
+            case '[' -> array(() -> skip(depth + 1));
+            case '{' -> object(name -> skip(depth + 1));
+            default -> JsonNumber.require(word(), this);
+        }
+    }
+
+    /** What is wrong, with its line. */
+    DamagedFile fault(String what) {
+        return new DamagedFile("line " + line + ": " + what);
+    }
+}
