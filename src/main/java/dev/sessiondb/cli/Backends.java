@@ -1,7 +1,6 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.backup.BackupProof;
-import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
@@ -12,6 +11,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.Compression;
 import dev.sessiondb.json.DumpFormat;
+import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.json.RejectedRowsStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.FileMigrator;
@@ -27,11 +27,9 @@ import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.preflight.FilePreflight;
+import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.restore.RestoreOptions;
-import dev.sessiondb.restore.Restorer;
 import dev.sessiondb.sqlite.SqliteCopyFormat;
-import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
@@ -80,12 +78,19 @@ final class Backends {
                 arguments.policies(),
                 configuration,
                 cutover);
-        SourceStore whole = new SourceChoice(settings, environment).of(arguments.from());
+        SourceStore whole =
+                tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
         SourceStore source = arguments
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
                 .orElse(whole);
         return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    /** Records that can't be read can be left out like rows that don't fit. */
+    private static SourceStore tolerant(SourceStore store, Policies policies) {
+        boolean skip = policies.of(JsonSourceStore.TABLE).onError() == OnError.SKIP;
+        return skip && store instanceof JsonSourceStore sessions ? sessions.skippingBadRecords() : store;
     }
 
     private static SourceStore rejects(Path file, SourceStore whole) {
@@ -179,16 +184,6 @@ final class Backends {
                     + "; run the same command again once PostgreSQL answers");
             return Optional.empty();
         }
-    }
-
-    static Restorer restorer(String backup, Settings settings, Path workingDirectory) {
-        SourceStore current = source(settings);
-        RestoreOptions options = new RestoreOptions(
-                backup,
-                settings.backupDirectory().value(),
-                workingDirectory,
-                surroundings().clock().instant());
-        return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
     }
 
     static BackupProof backupProof() {
