@@ -16,7 +16,14 @@ import java.nio.file.Path;
  * @param usableBytes how much room there is
  */
 public record BackupPlan(
-        Path directory, Path copy, Path dump, Path manifest, long copyBytes, long dumpBytes, Compression compression, long usableBytes) {
+        Path directory,
+        Path copy,
+        Path dump,
+        Path manifest,
+        long copyBytes,
+        long dumpBytes,
+        Compression compression,
+        long usableBytes) {
 
     public long requiredBytes() {
         return copyBytes + dumpBytes;

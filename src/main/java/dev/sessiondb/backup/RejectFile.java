@@ -35,8 +35,7 @@ public final class RejectFile {
      * @return how many rows and records it has
      * @throws dev.sessiondb.error.SessionDbException with {@code MIGRATION_FAILED} when it can't be written
      */
-    public static long write(
-            Path file, Source source, List<RejectedTable> tables, Optional<LeftOutRecords> records) {
+    public static long write(Path file, Source source, List<RejectedTable> tables, Optional<LeftOutRecords> records) {
         long[] rows = {0};
         try {
             AtomicFiles.write(file, out -> {

@@ -4,7 +4,6 @@ import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** What the command line of {@code migrate to postgres} says. */
@@ -18,10 +17,4 @@ record Arguments(
         Policies policies,
         Optional<Path> retryRejects,
         int jobs,
-        boolean setDefault) {
-
-    /** The zone of times written without one. */
-    ZoneId zone() {
-        return policies.choices().zone().orElse(ZoneId.of("UTC"));
-    }
-}
+        boolean setDefault) {}

@@ -10,6 +10,8 @@ import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Compression;
+import dev.sessiondb.json.DumpFormat;
 import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.json.RejectedRowsStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
@@ -35,15 +37,17 @@ import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.FileFormat;
+import dev.sessiondb.store.FileTarget;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.StagedFile;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,7 +82,8 @@ final class Backends {
                 arguments.policies(),
                 configuration,
                 cutover);
-        SourceStore whole = tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
+        SourceStore whole =
+                tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
         SourceStore source = arguments
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
@@ -93,14 +98,13 @@ final class Backends {
     }
 
     private static SourceStore rejects(Path file, SourceStore whole) {
-        return new RejectedRowsStore(
-                file, whole, made -> new SqliteFileStore(made).stage(made, Optional.empty()), SqliteSourceStore::new);
+        return new RejectedRowsStore(file, whole, Backends::staged, SqliteSourceStore::new);
     }
 
     /** PostgreSQL as a source. */
-    static ServerSourceStore server(Settings settings, ZoneId zone, RunListener listener) {
+    static ServerSourceStore server(Settings settings, Policies policies, RunListener listener) {
         ServerSourceStore.Files files = new ServerSourceStore.Files(SqliteFileStore::new, SqliteSourceStore::new);
-        return new ServerSourceStore(target(settings, 1), files, new PlanOptions(zone, "0"), listener);
+        return new ServerSourceStore(target(settings, 1), files, new PlanOptions(policies, "0"), listener);
     }
 
     /** Writes any source but PostgreSQL to the SQLite file. */
@@ -110,6 +114,29 @@ final class Backends {
         FilePreflight.Stores stores =
                 new FilePreflight.Stores(from, new SqliteFileStore(old.path()), new SqliteCopyFormat(), old);
         return new FileMigrator(stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
+    }
+
+    /** What is written where, and how. */
+    record Export(SourceStore from, FileTarget to, FileFormat format) {}
+
+    /** Writes a source to a JSON file. */
+    static FileMigrator jsonExporter(
+            Settings settings, Export export, Function<Path, FileMigrator.Options> options, RunListener listener) {
+        FilePreflight.Stores stores = new FilePreflight.Stores(
+                export.from(),
+                export.to(),
+                export.format(),
+                SourceChoice.json(export.to().path()));
+        return new FileMigrator(stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
+    }
+
+    static FileFormat dumpFormat(Compression compression) {
+        return new DumpFormat("sessiondb " + Version.number(), compression, Backends::staged, SqliteSourceStore::new);
+    }
+
+    /** A new, empty SQLite file. */
+    static StagedFile staged(Path file) {
+        return new SqliteFileStore(file).stage(file, Optional.empty());
     }
 
     /** @param options given the directory of backups */

@@ -16,6 +16,7 @@ final class Commands implements IFactory {
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
                 Map.entry(RestoreCommand.class, () -> new RestoreCommand(console, partial)),
                 Map.entry(ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts)),
+                Map.entry(ToJsonCommand.class, () -> new ToJsonCommand(console, partial, interrupts)),
                 Map.entry(BackupsListCommand.class, () -> new BackupsListCommand(console, partial)),
                 Map.entry(BackupsShowCommand.class, () -> new BackupsShowCommand(console, partial)),
                 Map.entry(BackupsVerifyCommand.class, () -> new BackupsVerifyCommand(console, partial)),

@@ -3,7 +3,6 @@ package dev.sessiondb.cli;
 import dev.sessiondb.migrate.CutoverPlan;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.preflight.Preview;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +14,12 @@ final class MigrationOutput {
     private final PastedCommands commands;
     private final Optional<CutoverPlan> cutover;
 
-    /** How much is printed. */
-    record Options(boolean json, boolean quiet, boolean showDdl, ZoneId zone) {}
+    /**
+     * How much is printed.
+     *
+     * @param reading options of commands that read back what this one wrote
+     */
+    record Options(boolean json, boolean quiet, boolean showDdl, List<String> reading) {}
 
     MigrationOutput(
             Console console,
@@ -68,7 +71,7 @@ final class MigrationOutput {
         }
         partial.set(JsonResults.report(report));
         report.cutover().ifPresent(done -> partial.result().set("cutover", JsonCutover.report(done)));
-        List<Reversal.Step> reversal = Reversal.of(report, options.zone());
+        List<Reversal.Step> reversal = Reversal.of(report, options.reading());
         JsonCutover.reversal(reversal, partial.result().putArray("reversal"));
         if (!options.json()) {
             new CutoverPrinter(console.out(), options.quiet()).print(report, reversal);

@@ -15,6 +15,7 @@ import dev.sessiondb.profile.Profile;
 import dev.sessiondb.profile.ProfileReader;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,6 +91,11 @@ final class PolicyOptions {
             description =
                     "What becomes of single tables and columns: a YAML file, as `sessiondb profile init` writes one.")
     private @Nullable Path profile;
+
+    /** The options by which other commands read back what these wrote. */
+    List<String> reading() {
+        return ReadingOptions.words(zone == null ? ZoneId.of("UTC") : zone, Optional.ofNullable(profile));
+    }
 
     Policies policies() {
         Choices choices = new Choices(

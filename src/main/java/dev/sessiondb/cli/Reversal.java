@@ -2,7 +2,6 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.store.SourceDescription;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,8 @@ final class Reversal {
      */
     record Step(String id, String description, Optional<String> command) {}
 
-    static List<Step> of(MigrationReport report, ZoneId zone) {
+    /** @param reading options by which the rows are read back as they were written */
+    static List<Step> of(MigrationReport report, List<String> reading) {
         String source = report.preview()
                 .source()
                 .map(SourceDescription::path)
@@ -34,9 +34,7 @@ final class Reversal {
         steps.add(new Step("stop", "stop the application", Optional.empty()));
         List<String> back = new ArrayList<>(List.of("migrate", "to", "sqlite", "--from", "postgres"));
         back.addAll(List.of("--sqlite-path", source, "--schema", schema, "--replace", "--dry-run=false"));
-        if (!zone.equals(ZoneId.of("UTC"))) {
-            back.addAll(List.of("--timezone", zone.getId()));
-        }
+        back.addAll(reading);
         steps.add(new Step(
                 "bring-back",
                 "bring what was written to PostgreSQL meanwhile into the SQLite file (it is backed up first)",

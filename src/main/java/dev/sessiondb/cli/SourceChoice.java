@@ -7,13 +7,14 @@ import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.json.DumpSourceStore;
+import dev.sessiondb.json.JsonKind;
 import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.migrate.RunListener;
-import dev.sessiondb.sqlite.SqliteFileStore;
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.SourceStore;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -21,23 +22,23 @@ import java.util.Optional;
 final class SourceChoice {
     private final Settings settings;
     private final Environment environment;
-    private final ZoneId zone;
+    private final Policies policies;
     private final RunListener listener;
 
     SourceChoice(Settings settings, Environment environment) {
-        this(settings, environment, ZoneOffset.UTC, new RunListener() {});
+        this(settings, environment, Policies.of(ZoneOffset.UTC), new RunListener() {});
     }
 
     /**
      * Of a command that may read PostgreSQL.
      *
-     * @param zone of times written without one
+     * @param policies those of the way forth
      * @param listener is told how the reading goes on
      */
-    SourceChoice(Settings settings, Environment environment, ZoneId zone, RunListener listener) {
+    SourceChoice(Settings settings, Environment environment, Policies policies, RunListener listener) {
         this.settings = settings;
         this.environment = environment;
-        this.zone = zone;
+        this.policies = policies;
         this.listener = listener;
     }
 
@@ -65,7 +66,7 @@ final class SourceChoice {
             return Backends.source(settings);
         }
         if (word.equals(Backend.POSTGRES.word())) {
-            return Backends.server(settings, zone, listener);
+            return Backends.server(settings, policies, listener);
         }
         return word.equals(Backend.JSON.word())
                 ? json(jsonPath())
@@ -90,9 +91,11 @@ final class SourceChoice {
                 .value();
     }
 
-    private static SourceStore json(Path path) {
-        return new JsonSourceStore(
-                path, file -> new SqliteFileStore(file).stage(file, Optional.empty()), SqliteSourceStore::new);
+    /** A JSON file: a dump, or a session file. */
+    static SourceStore json(Path path) {
+        return JsonKind.isDump(path)
+                ? new DumpSourceStore(path, Backends::staged, SqliteSourceStore::new)
+                : new JsonSourceStore(path, Backends::staged, SqliteSourceStore::new);
     }
 
     private static SourceStore file(Path path) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "to",
         mixinStandardHelpOptions = true,
-        subcommands = {ToPostgresCommand.class, ToSqliteCommand.class},
+        subcommands = {ToPostgresCommand.class, ToSqliteCommand.class, ToJsonCommand.class},
         description = "Migrates to the backend named next.")
 final class ToCommand implements Runnable {
     @Spec
@@ -19,7 +19,6 @@ final class ToCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "say which backend: `sessiondb migrate to postgres` or `sessiondb migrate to sqlite`");
+                spec.commandLine(), "say which backend: `sessiondb migrate to postgres`, `sqlite` or `json`");
     }
 }

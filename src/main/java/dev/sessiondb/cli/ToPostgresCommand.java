@@ -138,7 +138,7 @@ final class ToPostgresCommand implements Callable<Integer> {
         MigrationOutput printed = new MigrationOutput(
                 console,
                 partial,
-                new MigrationOutput.Options(output.json(), output.quiet(), showDdl, arguments.zone()),
+                new MigrationOutput.Options(output.json(), output.quiet(), showDdl, policyOptions.reading()),
                 new PastedCommands(given),
                 cutover.map(DefaultBackendChange::preview));
         Progress progress =

@@ -10,10 +10,7 @@ import dev.sessiondb.migrate.SqliteMigrator;
 import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.migrate.SqliteReport;
 import dev.sessiondb.preflight.SqlitePreview;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +69,8 @@ final class ToSqliteCommand implements Callable<Integer> {
     @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
     private @Nullable String schema;
 
-    @Option(
-            names = "--timezone",
-            defaultValue = "UTC",
-            paramLabel = "ZONE",
-            description = "The zone of times written without one, as on the way forth (default: UTC).")
-    private ZoneId zone;
+    @Mixin
+    private ReadingOptions reading;
 
     @Mixin
     private OutputOptions output;
@@ -94,7 +87,8 @@ final class ToSqliteCommand implements Callable<Integer> {
         boolean real = dryRun.real(spec);
         Configuration configuration = new Configured(console, partial).load(overrides());
         Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
-        SourceChoice choice = new SourceChoice(configuration.settings(), console.environment(), zone, progress);
+        SourceChoice choice =
+                new SourceChoice(configuration.settings(), console.environment(), reading.policies(), progress);
         String word = choice.word(Optional.ofNullable(from), Backend.SQLITE);
         requireAnother(word, configuration.settings());
         if (!word.equals(Backend.POSTGRES.word())) {
@@ -121,27 +115,19 @@ final class ToSqliteCommand implements Callable<Integer> {
     }
 
     private SqliteOptions options(Path backupDirectory) {
-        return new SqliteOptions(replace, backupDirectory, zone);
+        return new SqliteOptions(replace, backupDirectory, reading.policies());
     }
 
     private void requireAnother(String word, Settings settings) {
         boolean same = word.equals(Backend.SQLITE.word())
                 || settings.sqlitePath()
-                        .filter(path -> sameFile(
+                        .filter(path -> SameFile.of(
                                 path.value(), console.environment().directory().resolve(word)))
                         .isPresent();
         if (same) {
             throw new ParameterException(
                     spec.commandLine(),
                     "`--from " + word + "` leads to itself: use `postgres`, `json` or another file");
-        }
-    }
-
-    private static boolean sameFile(Path one, Path other) {
-        try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -91,8 +91,8 @@ public final class JsonSourceStore implements SourceStore {
         TemporaryDirectory directory = new TemporaryDirectory();
         try {
             Path made = directory.file("source.db");
-            JsonSource.FileRead read =
-                    PrivateDatabase.made(path(), () -> file.read(() -> fill(survey, made, directory.file("bad.jsonl"))));
+            JsonSource.FileRead read = PrivateDatabase.made(
+                    path(), () -> file.read(() -> fill(survey, made, directory.file("bad.jsonl"))));
             requireUnchanged(survey);
             Source table = workshop.databases().apply(made).openCopy(made);
             return new JsonSource(read, table, directory);
@@ -118,12 +118,7 @@ public final class JsonSourceStore implements SourceStore {
             table.finish();
             String sha256 = in.sha256();
             return new JsonSource.FileRead(
-                    path(),
-                    survey.stamp(),
-                    sha256,
-                    in.contentBytes(),
-                    JsonSource.FileRead.SESSIONS,
-                    aside.leftOut());
+                    path(), survey.stamp(), sha256, in.contentBytes(), JsonSource.FileRead.SESSIONS, aside.leftOut());
         }
     }
 

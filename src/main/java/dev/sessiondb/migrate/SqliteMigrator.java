@@ -83,7 +83,7 @@ public final class SqliteMigrator {
     }
 
     private PlanOptions planOptions(String runId) {
-        return new PlanOptions(options.zone(), RunIds.version(runId));
+        return new PlanOptions(options.policies(), RunIds.version(runId));
     }
 
     /** What ends a command whose preflight failed. */

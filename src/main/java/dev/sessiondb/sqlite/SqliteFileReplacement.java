@@ -3,14 +3,12 @@ package dev.sessiondb.sqlite;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.FileOwner;
 import dev.sessiondb.store.FileReplacement;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,7 +56,7 @@ final class SqliteFileReplacement implements FileReplacement {
         List<String> warnings = new ArrayList<>();
         requireUnused(FileUsers.holding(path, () -> {
             requireUnchanged();
-            warnings.addAll(keepOwner(finished));
+            warnings.addAll(FileOwner.keep(path, finished));
             Files.deleteIfExists(files.sharedMemory());
             Files.move(finished, path, StandardCopyOption.ATOMIC_MOVE);
         }));
@@ -101,30 +99,6 @@ final class SqliteFileReplacement implements FileReplacement {
                     .state("the SQLite file is as it was")
                     .hint("stop the application that uses it, and run again")
                     .toException();
-        }
-    }
-
-    private List<String> keepOwner(Path finished) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (view == null) {
-            return List.of();
-        }
-        PosixFileAttributes old = view.readAttributes();
-        Files.setPosixFilePermissions(finished, old.permissions());
-        PosixFileAttributeView fresh =
-                Files.getFileAttributeView(finished, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        try {
-            if (!fresh.readAttributes().owner().equals(old.owner())) {
-                fresh.setOwner(old.owner());
-            }
-            if (!fresh.readAttributes().group().equals(old.group())) {
-                fresh.setGroup(old.group());
-            }
-            Files.setPosixFilePermissions(finished, old.permissions());
-            return List.of();
-        } catch (IOException e) {
-            return List.of("the new file belongs to " + fresh.readAttributes().owner() + ", the old one belonged to "
-                    + old.owner() + " (" + old.group() + "): see that the application may write to it");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.sessiondb.sqlite;
 
 import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.io.ByteCount;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.DirectoryChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,52 +26,12 @@ final class TargetFileChecks {
     }
 
     List<Check> all(boolean replace, long bytes) {
-        List<Check> checks = new ArrayList<>();
-        checks.add(writable());
-        if (Files.isDirectory(directory)) {
-            checks.add(space(bytes));
-        }
+        List<Check> checks = new ArrayList<>(DirectoryChecks.of(directory, bytes));
         checks.add(replaceable(replace));
         if (Files.isRegularFile(path)) {
             checks.add(unused());
         }
         return checks;
-    }
-
-    private Check writable() {
-        String id = "file.directory";
-        String title = "the SQLite file's directory can be written to";
-        if (!Files.isDirectory(directory)) {
-            return Check.fail(
-                    id, title, "`" + directory + "` is not a directory", "make it, or give another `--sqlite-path`");
-        }
-        if (!Files.isWritable(directory)) {
-            return Check.fail(
-                    id,
-                    title,
-                    "`" + directory + "` is not writable",
-                    "give this user write access to `" + directory + "`");
-        }
-        return Check.pass(id, title, "`" + directory + "`");
-    }
-
-    private Check space(long bytes) {
-        String id = "file.space";
-        String title = "there is room for the new SQLite file";
-        try {
-            long usable = Files.getFileStore(directory).getUsableSpace();
-            String detail = ByteCount.words(bytes) + " needed at most, " + ByteCount.words(usable) + " free in `"
-                    + directory + "`";
-            return usable >= bytes
-                    ? Check.pass(id, title, detail)
-                    : Check.fail(id, title, detail, "make " + ByteCount.words(bytes - usable) + " more room");
-        } catch (IOException e) {
-            return Check.warn(
-                    id,
-                    title,
-                    "`" + directory + "` doesn't tell",
-                    "see that there is room for " + ByteCount.words(bytes));
-        }
     }
 
     private Check replaceable(boolean replace) {

@@ -133,8 +133,15 @@ class BackupPlannerTest {
     @Test
     void exactlyEnoughRoomIsEnough() {
         BackupPlan planned = BackupPlanner.plan(directory, NOW, 1000);
-        BackupPlan plan =
-                new BackupPlan(planned.directory(), planned.copy(), planned.dump(), planned.manifest(), 400, 600, planned.compression(), 1000);
+        BackupPlan plan = new BackupPlan(
+                planned.directory(),
+                planned.copy(),
+                planned.dump(),
+                planned.manifest(),
+                400,
+                600,
+                planned.compression(),
+                1000);
 
         assertThat(BackupPlanner.checks(plan).get(1).status()).isEqualTo(CheckStatus.PASS);
     }

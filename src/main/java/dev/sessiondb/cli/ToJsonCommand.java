@@ -1,0 +1,187 @@
+package dev.sessiondb.cli;
+
+import dev.sessiondb.config.Backend;
+import dev.sessiondb.config.Configuration;
+import dev.sessiondb.config.Overrides;
+import dev.sessiondb.config.Setting;
+import dev.sessiondb.config.Settings;
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.io.Compression;
+import dev.sessiondb.json.JsonFileTarget;
+import dev.sessiondb.json.SessionFormat;
+import dev.sessiondb.migrate.FileMigrator;
+import dev.sessiondb.store.FileFormat;
+import dev.sessiondb.store.FileTarget;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sessiondb migrate to json}. */
+@Command(
+        name = "json",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Exports a database as one JSON document: a dump that loses nothing, or a session file.",
+            "Without --dry-run=false nothing is written: it checks, and says what would happen."
+        },
+        footer = {
+            "",
+            "The document is read again and compared with the source before it gets its name.",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
+            "6 not migrated, 7 source and new file differ, 10 no source, 12 no PostgreSQL."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ToJsonCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Console console;
+    private final PartialResult partial;
+    private final Interrupts interrupts;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE|-",
+            description = "The file to write, or standard output (default: the configured JSON file).")
+    private @Nullable String file;
+
+    @Option(
+            names = "--from",
+            paramLabel = "sqlite|postgres|json|FILE",
+            description = "Where the rows come from; a file is told by its content (default: the configured backend).")
+    private @Nullable String from;
+
+    @Option(names = "--json-path", paramLabel = "FILE|-", description = "The same as FILE.")
+    private @Nullable String jsonPath;
+
+    @Option(
+            names = "--format",
+            defaultValue = "dump",
+            paramLabel = "dump|minsky",
+            description = "A dump of the whole database, or the session file that Minsky reads (default: dump).")
+    private JsonShape format;
+
+    @Option(
+            names = "--compress",
+            defaultValue = "none",
+            paramLabel = "none|gz|zst",
+            description = "How the file is compressed (default: none).")
+    private String compress;
+
+    @Option(names = "--replace", description = "Replace the file if it is there; it is backed up first.")
+    private boolean replace;
+
+    @Mixin
+    private DryRunOptions dryRun;
+
+    @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to read.")
+    private @Nullable String sqlitePath;
+
+    @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup of a replaced file goes.")
+    private @Nullable String backup;
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema to read (default: public).")
+    private @Nullable String schema;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private OutputOptions output;
+
+    ToJsonCommand(Console console, PartialResult partial, Interrupts interrupts) {
+        this.console = console;
+        this.partial = partial;
+        this.interrupts = interrupts;
+    }
+
+    /** What kind of document is written. */
+    enum JsonShape {
+        DUMP,
+        MINSKY
+    }
+
+    @Override
+    public Integer call() {
+        output.configureLogging();
+        boolean real = dryRun.real(spec);
+        Optional<String> target = target();
+        boolean standardOutput = target.filter(STANDARD_OUTPUT::equals).isPresent();
+        if (real && standardOutput && output.json()) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--json` and the file would both go to standard output: leave one out");
+        }
+        Optional<String> path = target.filter(given -> !given.equals(STANDARD_OUTPUT));
+        Overrides given = new Overrides(
+                Optional.ofNullable(sqlitePath), Optional.ofNullable(schema), Optional.ofNullable(backup), path);
+        Configuration configuration = new Configured(console, partial).load(given);
+        Settings settings = configuration.settings();
+        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
+        SourceChoice choice = new SourceChoice(settings, console.environment(), reading.policies(), progress);
+        String word = choice.word(Optional.ofNullable(from), Backend.JSON);
+        FileTarget to = standardOutput ? new StandardOutput(console.raw()) : new JsonFileTarget(destination(settings));
+        requireAnother(word, to, settings);
+        FileMigrator migrator = Backends.jsonExporter(
+                settings, new Backends.Export(choice.of(Optional.of(word)), to, format()), this::options, progress);
+        FileOutput printed =
+                new FileOutput(standardOutput && real ? console.err() : console.out(), partial, output, spec);
+        return real ? printed.run(migrator) : printed.preview(migrator);
+    }
+
+    private FileFormat format() {
+        Compression compression = Compression.of(compress)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "`--compress` is `" + compress + "`, which is none of `none`, `gz`, `zst`"));
+        if (format == JsonShape.DUMP) {
+            return Backends.dumpFormat(compression);
+        }
+        if (compression != Compression.NONE) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--compress` is for dumps: Minsky reads its session file as it is");
+        }
+        return new SessionFormat();
+    }
+
+    private Optional<String> target() {
+        if (file != null && jsonPath != null) {
+            throw new ParameterException(spec.commandLine(), "give the file once: as `FILE` or as `--json-path`");
+        }
+        return Optional.ofNullable(file).or(() -> Optional.ofNullable(jsonPath));
+    }
+
+    private static Path destination(Settings settings) {
+        return settings.jsonPath().map(Setting::value).orElseThrow(() -> Problem.of(
+                        ErrorCode.CONFIG_INVALID, "no JSON file was given")
+                .hint(
+                        "give `migrate to json FILE`, or `-` for standard output, or set `SESSIONDB_JSON_PATH`, or `sessiondb.json.path` in `.sessiondb/config.yaml`")
+                .toException());
+    }
+
+    private FileMigrator.Options options(Path backupDirectory) {
+        return new FileMigrator.Options("migrate to json", replace, backupDirectory);
+    }
+
+    private void requireAnother(String word, FileTarget to, Settings settings) {
+        Path named = word.equals(Backend.JSON.word())
+                ? settings.jsonPath().map(Setting::value).orElse(to.path())
+                : console.environment().directory().resolve(word);
+        if (SameFile.of(named, to.path())) {
+            throw new ParameterException(
+                    spec.commandLine(), "`--from " + word + "` leads to itself: give another source or another file");
+        }
+    }
+}
