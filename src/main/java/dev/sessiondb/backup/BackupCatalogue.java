@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What backups there are in a directory. Reads, and changes nothing. */
 public final class BackupCatalogue {
@@ -86,6 +87,23 @@ public final class BackupCatalogue {
                 .filter(entry -> entry.copy().path().equals(absolute));
     }
 
+    /** The backup whose manifest, in the same directory, names the file as its copy, its dump or its original; nothing when none does. */
+    public static Optional<BackupEntry> ofFile(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return ofCopy(absolute).or(() -> list(absolute.resolveSibling("")).stream()
+                .filter(entry ->
+                        !entry.health().damaged() && file(entry, absolute).isPresent())
+                .findFirst());
+    }
+
+    /** What the manifest states of one of a backup's files; nothing when it isn't one of them. */
+    public static Optional<BackupFile> file(BackupEntry entry, Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return Stream.concat(Stream.of(entry.copy(), entry.dump()), entry.original().stream())
+                .filter(known -> known.path().equals(absolute))
+                .findFirst();
+    }
+
     /**
      * Compares the sizes and the SHA-256 of its files with what the manifest states. One whose manifest can't be used is returned as it is.
      *
@@ -103,10 +121,16 @@ public final class BackupCatalogue {
 
     /** Whether the copy alone is what the manifest states; otherwise as {@link #check}. */
     public static BackupEntry checkCopy(BackupEntry entry) {
+        return checkFile(entry, entry.copy().path());
+    }
+
+    /** Whether one of its files alone is what the manifest states; otherwise as {@link #check}. */
+    public static BackupEntry checkFile(BackupEntry entry, Path file) {
         if (entry.health().damaged()) {
             return entry;
         }
-        return entry.health(BackupFileCheck.check(entry.copy())
+        return entry.health(file(entry, file)
+                .flatMap(BackupFileCheck::check)
                 .<BackupHealth>map(found -> found)
                 .orElseGet(Good::new));
     }

@@ -1,7 +1,6 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.backup.BackupProof;
-import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
@@ -30,10 +29,7 @@ import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.preflight.FilePreflight;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.restore.RestoreOptions;
-import dev.sessiondb.restore.Restorer;
 import dev.sessiondb.sqlite.SqliteCopyFormat;
-import dev.sessiondb.sqlite.SqliteDestination;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Check;
@@ -188,16 +184,6 @@ final class Backends {
                     + "; run the same command again once PostgreSQL answers");
             return Optional.empty();
         }
-    }
-
-    static Restorer restorer(String backup, Settings settings, Path workingDirectory) {
-        SourceStore current = source(settings);
-        RestoreOptions options = new RestoreOptions(
-                backup,
-                settings.backupDirectory().value(),
-                workingDirectory,
-                surroundings().clock().instant());
-        return new Restorer(new SqliteDestination(current.path()), current, options, new BackupTaker(Version.number()));
     }
 
     static BackupProof backupProof() {

@@ -2,9 +2,6 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
-import dev.sessiondb.restore.RestorePlan;
-import dev.sessiondb.restore.RestoreReport;
-import dev.sessiondb.restore.Restorer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +18,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Puts the SQLite copy of a backup back in place, byte for byte.",
+            "Puts a backup back: into the SQLite file or the JSON file byte for byte, or into PostgreSQL's tables.",
             "Without --dry-run=false nothing is written: it checks, and says what would happen.",
             "What is replaced is backed up first."
         },
         footer = {
             "",
+            "The options from --on-error on are for PostgreSQL, as for `migrate to postgres`.",
+            "",
             "Exit status: 0 done, 2 bad command line, 3 bad configuration, 5 what is replaced could not be backed up,",
-            "8 not restored, 11 another process has the destination open."
+            "8 not restored, 11 another process or run uses the destination, 12 no PostgreSQL, 13 done, but rows were left out."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RestoreCommand implements Callable<Integer> {
     private final Console console;
     private final PartialResult partial;
+    private final Interrupts interrupts;
 
     @Spec
     private CommandSpec spec;
@@ -41,47 +41,68 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--backup",
             required = true,
-            paramLabel = "latest|NAME|FILE|DIR",
-            description = "The newest good backup, one by its name, a manifest, a copy, or the newest good one of DIR.")
+            paramLabel = "latest|NAME|RUN|FILE|DIR",
+            description =
+                    "The newest good backup, one by its name, that of a run, a file (manifest, copy, dump or session file, told by its content), or the newest good one of DIR.")
     private String backup;
 
-    @Option(names = "--to", required = true, paramLabel = "sqlite", description = "Where to: sqlite.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "sqlite|postgres|json",
+            description = "Where to: sqlite, postgres or json.")
     private RestoreTarget to;
 
     @Option(names = "--sqlite-path", paramLabel = "FILE", description = "The SQLite database to put in place.")
     private @Nullable String sqlitePath;
 
+    @Option(names = "--json-path", paramLabel = "FILE", description = "The JSON file to put in place.")
+    private @Nullable String jsonPath;
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
+    private @Nullable String schema;
+
     @Mixin
     private DryRunOptions dryRun;
 
     @Mixin
+    private PolicyOptions policyOptions;
+
+    @Mixin
     private OutputOptions output;
 
-    RestoreCommand(Console console, PartialResult partial) {
+    RestoreCommand(Console console, PartialResult partial, Interrupts interrupts) {
         this.console = console;
         this.partial = partial;
-    }
-
-    /** What can be restored to. */
-    enum RestoreTarget {
-        SQLITE
+        this.interrupts = interrupts;
     }
 
     @Override
     public Integer call() {
         output.configureLogging();
         boolean real = real();
-        Overrides given = new Overrides(Optional.ofNullable(sqlitePath), Optional.empty(), Optional.empty());
+        Overrides given = new Overrides(
+                Optional.ofNullable(sqlitePath),
+                Optional.ofNullable(schema),
+                Optional.empty(),
+                Optional.ofNullable(jsonPath));
         Configuration configuration = new Configured(console, partial).load(given);
-        Restorer restorer =
-                switch (to) {
-                    case SQLITE ->
-                        Backends.restorer(
-                                backup,
-                                configuration.settings(),
-                                console.environment().directory());
-                };
-        return real ? run(restorer) : preview(restorer);
+        RestoreBackends backends = new RestoreBackends(configuration, console.environment());
+        return switch (to) {
+            case SQLITE -> file().restore(backends.sqlite(backup), real);
+            case JSON -> file().restore(backends.json(backup), real);
+            case POSTGRES -> server(backends, real);
+        };
+    }
+
+    private FileRestore file() {
+        return new FileRestore(console, partial, new FileRestore.Options(to, output.json(), output.quiet(), spec));
+    }
+
+    private int server(RestoreBackends backends, boolean real) {
+        ServerRestore restore = new ServerRestore(
+                console, partial, new ServerRestore.Options(output.json(), output.quiet(), spec), interrupts);
+        return restore.restore(backends.postgres(backup, policyOptions.policies(), restore.listener()), real);
     }
 
     private boolean real() {
@@ -89,38 +110,5 @@ final class RestoreCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "`--backup` is empty");
         }
         return dryRun.real(spec);
-    }
-
-    private int preview(Restorer restorer) {
-        RestorePlan plan = restorer.plan();
-        planned(plan);
-        if (plan.obstacle().isPresent()) {
-            throw Restorer.refusal(plan.obstacle().get());
-        }
-        if (output.json()) {
-            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
-        } else {
-            new RestorePrinter(console.out())
-                    .next(plan, spec.root().commandLine().getParseResult().originalArgs());
-        }
-        return 0;
-    }
-
-    private int run(Restorer restorer) {
-        RestoreReport report = restorer.run(this::planned);
-        if (output.json()) {
-            partial.set(RestoreResults.report(report));
-            JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
-        } else {
-            new RestorePrinter(console.out()).report(report, output.quiet());
-        }
-        return 0;
-    }
-
-    private void planned(RestorePlan plan) {
-        partial.set(RestoreResults.plan(plan));
-        if (!output.json() && !output.quiet()) {
-            new RestorePrinter(console.out()).plan(plan);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.sessiondb.restore.ChosenBackup;
 import dev.sessiondb.restore.RestoreAction;
 import dev.sessiondb.restore.RestorePlan;
 import dev.sessiondb.restore.RestoreReport;
+import dev.sessiondb.restore.RestoredKind;
 import dev.sessiondb.store.Check;
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.Locale;
 /** Prints what a restore would do, and what it did. */
 final class RestorePrinter {
     private final PrintWriter out;
+    private final RestoreTarget to;
 
-    RestorePrinter(PrintWriter out) {
+    RestorePrinter(PrintWriter out, RestoreTarget to) {
         this.out = out;
+        this.to = to;
     }
 
     void plan(RestorePlan plan) {
@@ -31,13 +34,13 @@ final class RestorePrinter {
         out.flush();
     }
 
-    private void check(Check check) {
+    void check(Check check) {
         String status = check.status().name().toLowerCase(Locale.ROOT);
         out.println("  " + status + "  " + check.title() + ": " + Words.indent(check.detail(), 8));
         check.hint().ifPresent(hint -> out.println("        hint: " + hint));
     }
 
-    private void backup(ChosenBackup backup) {
+    void backup(ChosenBackup backup) {
         out.println("backup " + backup.name());
         backup.entry().ifPresent(entry -> {
             long rows =
@@ -45,7 +48,8 @@ final class RestorePrinter {
             out.println("  taken     " + entry.time() + " of " + entry.source());
             out.println("  holds     " + Words.count(entry.rows().size(), "table") + ", " + Words.count(rows, "row"));
         });
-        out.println("  copy      " + backup.content().path() + "  ("
+        String word = backup.kind() == RestoredKind.DATABASE ? "copy" : "file";
+        out.println("  " + word + "      " + backup.content().path() + "  ("
                 + Words.bytes(backup.content().bytes()) + ", SHA-256 "
                 + backup.content().sha256() + ")");
         out.println();
@@ -83,8 +87,8 @@ final class RestorePrinter {
         } else {
             out.println("restored `" + plan.destination() + "` from "
                     + report.backup().name() + ": "
-                    + Words.bytes(report.backup().content().bytes()) + ", SHA-256 "
-                    + report.backup().content().sha256());
+                    + Words.bytes(plan.content().orElseThrow().bytes()) + ", SHA-256 "
+                    + plan.content().orElseThrow().sha256());
         }
         if (!quiet) {
             report.replaced().ifPresent(kept -> undo(kept, plan));
@@ -95,18 +99,7 @@ final class RestorePrinter {
     private void undo(BackupReport kept, RestorePlan plan) {
         out.println();
         out.println("what was replaced is in " + kept.manifest());
-        out.println("to have it back: " + undoCommand(kept, plan));
-    }
-
-    static String undoCommand(BackupReport kept, RestorePlan plan) {
-        return Invocation.of(
-                "restore",
-                "--backup",
-                kept.manifest().toString(),
-                "--to",
-                "sqlite",
-                "--sqlite-path",
-                plan.destination().toString(),
-                "--dry-run=false");
+        out.println("to have it back: "
+                + to.command(kept.manifest().toString(), plan.destination().toString()));
     }
 }

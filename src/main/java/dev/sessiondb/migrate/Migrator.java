@@ -24,6 +24,7 @@ public final class Migrator {
     private final MigrationOptions options;
     private final RunEnvironment environment;
     private final RunListener listener;
+    private final Optional<Replacement> replacement;
 
     public Migrator(
             SourceStore source,
@@ -31,11 +32,23 @@ public final class Migrator {
             MigrationOptions options,
             RunEnvironment environment,
             RunListener listener) {
-        this.source = source;
-        this.target = target;
+        this(new Stores(source, target, Optional.empty()), options, environment, listener);
+    }
+
+    private record Stores(SourceStore source, TargetStore target, Optional<Replacement> replacement) {}
+
+    private Migrator(Stores stores, MigrationOptions options, RunEnvironment environment, RunListener listener) {
+        this.source = stores.source();
+        this.target = stores.target();
+        this.replacement = stores.replacement();
         this.options = options;
         this.environment = environment;
         this.listener = listener;
+    }
+
+    /** The same, restoring a backup: it makes the target's tables equal to the source's; its options say {@code REPLACE}. */
+    public Migrator replacing(Replacement what) {
+        return new Migrator(new Stores(source, target, Optional.of(what)), options, environment, listener);
     }
 
     /** The dry run: every check and the plan; leaves source, target and file system as they were. */
@@ -44,7 +57,11 @@ public final class Migrator {
         listener.phaseStarted(Phase.PREFLIGHT);
         try (Prepared prepared = preflight(now, RunIds.next(now)).prepare()) {
             Interruption.check(listener);
-            return prepared.preview();
+            Preview preview = prepared.preview();
+            return replacement
+                    .filter(what -> preview.obstacle().isEmpty())
+                    .map(what -> preview.with(ReplacedServer.check(what.server())))
+                    .orElse(preview);
         }
     }
 
@@ -66,7 +83,8 @@ public final class Migrator {
             if (preview.obstacle().isPresent()) {
                 throw refusal(preview.obstacle().get(), preview);
             }
-            MigrationReport report = new Run(run, options, new Run.Stores(source, prepared), timer, listener).execute();
+            MigrationReport report =
+                    new Run(run, options, new Run.Stores(source, prepared, replacement), timer, listener).execute();
             requireAccounted(report);
             return options.cutover()
                     .map(change -> cutOver(change, report, prepared))
@@ -115,7 +133,7 @@ public final class Migrator {
         return new RunRecord(
                 RunIds.next(now),
                 now,
-                source.path().toAbsolutePath(),
+                replacement.map(Replacement::name).orElse(source.path()).toAbsolutePath(),
                 environment.toolVersion(),
                 environment.host(),
                 environment.pid(),

@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.backup.RejectFile;
@@ -22,18 +23,20 @@ import dev.sessiondb.verify.TableVerification;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One run whose preflight has passed, from the backup to the publish. Used once. */
 final class Run {
 
     /** What a run works on. */
-    record Stores(SourceStore source, Prepared prepared) {}
+    record Stores(SourceStore source, Prepared prepared, Optional<Replacement> replacement) {}
 
     private final RunRecord record;
     private final MigrationOptions options;
     private final SourceStore sourceStore;
     private final Prepared prepared;
+    private final Optional<Replacement> replacement;
     private final PhaseTimer timer;
     private final RunListener listener;
     private final MigrationPlan plan;
@@ -47,6 +50,7 @@ final class Run {
         this.options = options;
         this.sourceStore = stores.source();
         this.prepared = stores.prepared();
+        this.replacement = stores.replacement();
         this.timer = timer;
         this.listener = listener;
         this.plan = prepared.preview().plan().orElseThrow();
@@ -77,16 +81,14 @@ final class Run {
     }
 
     private MigrationReport migrate(Ledger ledger) {
-        BackupReport backup = new BackupTaker(record.toolVersion())
-                .ofRun(record.runId(), "migrate to postgres")
-                .take(source, sourceStore, prepared.preview().backup().orElseThrow());
+        Kept kept = keep();
         source.release();
         timer.finish();
         Interruption.check(listener);
         timer.start(Phase.STAGE);
         Stage stage = target.createStage(record);
         try (stage) {
-            MigrationReport report = stageAndPublish(stage, backup, ledger);
+            MigrationReport report = stageAndPublish(stage, kept, ledger);
             drop(stage);
             return report;
         } catch (SessionDbException e) {
@@ -98,20 +100,37 @@ final class Run {
         }
     }
 
-    private MigrationReport stageAndPublish(Stage stage, BackupReport backup, Ledger ledger) {
-        List<Loaded> loaded = load(stage, backup);
+    /** The backup, the copy that is read from here on, and what must still be in the target at the publish. */
+    private record Kept(BackupReport backup, Path copy, Map<String, String> fingerprints) {}
+
+    private Kept keep() {
+        BackupPlan planned = prepared.preview().backup().orElseThrow();
+        BackupTaker taker = new BackupTaker(record.toolVersion());
+        if (replacement.isEmpty()) {
+            BackupReport report =
+                    taker.ofRun(record.runId(), "migrate to postgres").take(source, sourceStore, planned);
+            return new Kept(report, report.copy().path(), Map.of());
+        }
+        List<String> replaced =
+                plan.mergeGroups().stream().flatMap(List::stream).toList();
+        ReplacedServer.Kept kept = new ReplacedServer(target, replaced)
+                .keep(replacement.get().server(), taker.ofRun(record.runId(), "restore"), planned);
+        return new Kept(kept.backup(), replacement.get().copy(), kept.fingerprints());
+    }
+
+    private MigrationReport stageAndPublish(Stage stage, Kept kept, Ledger ledger) {
+        List<Loaded> loaded = load(stage, kept);
         ledger.advance(record.runId(), RunState.STAGED, Phase.STAGE.title(), detail);
         timer.finish();
         timer.start(Phase.VERIFY);
-        List<TableVerification> verified = new Verification(
-                        sourceStore, backup.copy().path(), stage)
-                .verify(plan, options.verify(), options.jobs());
+        List<TableVerification> verified =
+                new Verification(sourceStore, kept.copy(), stage).verify(plan, options.verify(), options.jobs());
         Interruption.check(listener);
         ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), detail);
-        Optional<RejectReport> rejects = rejects(backup);
-        String remembered = RunDetail.with(detail, originals(backup));
+        Optional<RejectReport> rejects = rejects(kept);
+        String remembered = RunDetail.with(detail, originals(kept));
         timer.finish();
-        PublishReport published = publish(stage, rejects, remembered);
+        PublishReport published = publish(stage, rejects, remembered, kept);
         warnings.addAll(
                 stage.analyze(published.merged().stream().map(MergeCount::table).toList()));
         timer.finish();
@@ -122,7 +141,7 @@ final class Run {
         return new MigrationReport(
                 record.runId(),
                 prepared.preview(),
-                backup,
+                kept.backup(),
                 options.verify(),
                 TableReports.of(loaded, verified, published),
                 published.sequences(),
@@ -132,26 +151,26 @@ final class Run {
                 warnings);
     }
 
-    private Originals originals(BackupReport backup) {
+    private Originals originals(Kept kept) {
         if (source.partial()) {
             return Originals.NONE;
         }
-        try (Source copy = sourceStore.openCopy(backup.copy().path())) {
+        try (Source copy = sourceStore.openCopy(kept.copy())) {
             return new OriginalSurvey(copy).of(plan);
         }
     }
 
-    private Optional<RejectReport> rejects(BackupReport backup) {
-        try (Source copy = sourceStore.openCopy(backup.copy().path())) {
+    private Optional<RejectReport> rejects(Kept kept) {
+        try (Source copy = sourceStore.openCopy(kept.copy())) {
             Path file = RejectFile.of(options.backupDirectory(), record.runId());
             return Rejects.write(plan, copy, new Rejects.Place(source.leftOut(), file));
         }
     }
 
-    private List<Loaded> load(Stage stage, BackupReport backup) {
+    private List<Loaded> load(Stage stage, Kept kept) {
         stage.apply(plan.preData());
-        List<Loaded> loaded = new Loader(sourceStore, backup.copy().path(), stage, listener, options.policies())
-                .load(plan, options.jobs());
+        List<Loaded> loaded =
+                new Loader(sourceStore, kept.copy(), stage, listener, options.policies()).load(plan, options.jobs());
         Interruption.check(listener);
         stage.apply(plan.postData());
         Interruption.check(listener);
@@ -161,13 +180,14 @@ final class Run {
     }
 
     /** A reject file of a run that isn't published would be taken for one of a run that is. */
-    private PublishReport publish(Stage stage, Optional<RejectReport> rejects, String remembered) {
+    private PublishReport publish(Stage stage, Optional<RejectReport> rejects, String remembered, Kept kept) {
         timer.start(Phase.PUBLISH);
         boolean done = false;
         try {
             prepared.lock().orElseThrow().confirm();
             Interruption.check(listener);
-            PublishReport report = stage.publish(PublishPlans.of(plan, options.onConflict(), remembered));
+            PublishReport report = stage.publish(
+                    PublishPlans.of(plan, options.onConflict(), remembered).unchanged(kept.fingerprints()));
             done = true;
             return report;
         } finally {

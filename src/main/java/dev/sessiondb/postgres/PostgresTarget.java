@@ -16,6 +16,7 @@ import dev.sessiondb.store.TargetStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** A connected PostgreSQL database and one schema in it. */
 final class PostgresTarget implements Target {
@@ -118,6 +119,19 @@ final class PostgresTarget implements Target {
     @Override
     public List<MergeCount> rehearseMerge(List<MergeRehearsal> tables) {
         return new MergeRehearsing(connections).run(tables);
+    }
+
+    @Override
+    public Map<String, String> fingerprints(List<String> tables) {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> {
+                Query.execute(c, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL row_security = off");
+                return Fingerprints.of(c, connections.schema(), tables);
+            });
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(
+                    ErrorCode.TARGET_UNAVAILABLE, "cannot read tables of schema `" + connections.schema() + "`", e);
+        }
     }
 
     @Override

@@ -57,8 +57,7 @@ final class Publisher {
         Query.execute(connection, "SET LOCAL lock_timeout = '10s'; SET LOCAL row_security = off");
         MergeConflicts conflicts = new MergeConflicts(connection, quote(stage), schema);
         List<MergeCount> merged = plan.replaces()
-                ? new ReplacePublisher(connection, conflicts, stage, schema)
-                        .replace(plan.merged().stream().flatMap(List::stream).toList())
+                ? new ReplacePublisher(connection, conflicts, stage, schema).replace(plan)
                 : new MergePublisher(connection, conflicts, run.runId()).merge(plan);
         move(connection, plan.moved());
         addForeignKeys(connection, plan.crossForeignKeys());

@@ -6,10 +6,13 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.PublishPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,16 +24,20 @@ final class ReplacePublisher {
     private final MergeConflicts conflicts;
     private final ReplacedReferences references;
     private final String stage;
+    private final String schema;
 
     ReplacePublisher(Connection connection, MergeConflicts conflicts, String stage, String schema) {
         this.connection = connection;
         this.conflicts = conflicts;
         this.references = new ReplacedReferences(connection, conflicts, schema);
         this.stage = stage;
+        this.schema = schema;
     }
 
-    List<MergeCount> replace(List<MergeTable> tables) throws SQLException {
+    List<MergeCount> replace(PublishPlan plan) throws SQLException {
+        List<MergeTable> tables = plan.merged().stream().flatMap(List::stream).toList();
         lock(tables);
+        requireSame(plan.fingerprints());
         List<MergeCount> counts = counts(tables);
         refuseShadowed(counts);
         List<ReferringKey> keys = references.touched(tables, counts);
@@ -56,6 +63,22 @@ final class ReplacePublisher {
                 tables.stream().map(t -> conflicts.target(t.name())).sorted().collect(Collectors.joining(", "));
         String mode = references.any(tables) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE";
         Query.execute(connection, "LOCK TABLE " + all + " IN " + mode + " MODE");
+    }
+
+    /** What was written since it was backed up would be lost. */
+    private void requireSame(Map<String, String> fingerprints) throws SQLException {
+        Map<String, String> found = Fingerprints.of(connection, schema, fingerprints.keySet());
+        List<String> changed = fingerprints.keySet().stream()
+                .filter(table -> !Objects.equals(fingerprints.get(table), found.get(table)))
+                .sorted()
+                .toList();
+        if (!changed.isEmpty()) {
+            throw Problem.of(
+                            ErrorCode.MIGRATION_FAILED,
+                            "tables were written to since they were backed up: " + String.join(", ", changed))
+                    .hint("stop the application, and run the same command again")
+                    .toException();
+        }
     }
 
     private List<MergeCount> counts(List<MergeTable> tables) throws SQLException {

@@ -4,14 +4,17 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.plan.Accounting;
 import dev.sessiondb.plan.Finding;
 import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.CheckStatus;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.store.TargetSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the plan's findings mean for the question whether the run may start. */
@@ -103,6 +106,23 @@ final class DataChecks {
             }
         }
         return checks;
+    }
+
+    /** Of a restore: what it doesn't touch. */
+    static Optional<Check> others(TargetSchema schema, MigrationPlan plan) {
+        Set<String> restored = plan.tables().stream().map(TablePlan::targetName).collect(Collectors.toSet());
+        String others = schema.tables().keySet().stream()
+                .filter(name -> !restored.contains(name))
+                .sorted()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Check.warn(
+                        "data.others",
+                        "the backup has every table of the target",
+                        "only the target has " + others,
+                        "they stay as they are"));
     }
 
     private static Optional<Check> replaced(MergeCount count) {

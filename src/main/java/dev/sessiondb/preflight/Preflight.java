@@ -12,6 +12,7 @@ import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeViolation;
+import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
@@ -20,6 +21,7 @@ import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetSchema;
+import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +109,9 @@ public final class Preflight {
     }
 
     private Preview preview(Optional<Source> source, Optional<Target> target) {
-        long bytes = source.map(s -> s.description().bytes()).orElse(0L);
+        long bytes = replaces()
+                ? target.map(Preflight::bytes).orElse(0L)
+                : source.map(s -> s.description().bytes()).orElse(0L);
         BackupPlan backup = BackupPlanner.plan(options.backupDirectory(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(backup));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
@@ -117,6 +121,9 @@ public final class Preflight {
         Optional<MigrationPlan> plan = rehearsed.plan();
         List<MergeCount> merges = rehearsed.counts();
         plan.ifPresent(known -> checks.addAll(DataChecks.of(known)));
+        if (replaces()) {
+            plan.ifPresent(known -> target.ifPresent(open -> others(open, known)));
+        }
         checks.addAll(DataChecks.merges(merges, options.onConflict()));
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
@@ -130,6 +137,25 @@ public final class Preflight {
                 plan,
                 merges,
                 drifts);
+    }
+
+    /** A restore backs up what it replaces, not what it reads. */
+    private boolean replaces() {
+        return options.onConflict() == OnConflict.REPLACE;
+    }
+
+    private void others(Target target, MigrationPlan plan) {
+        attempt("data.others", "tables that only the target has", target::schema)
+                .flatMap(schema -> DataChecks.others(schema, plan))
+                .ifPresent(checks::add);
+    }
+
+    private static long bytes(Target target) {
+        try (TargetSnapshot snapshot = target.snapshot()) {
+            return snapshot.bytes();
+        } catch (SessionDbException e) {
+            return 0;
+        }
     }
 
     /** What the ledger says that matters for drift. */

@@ -10,6 +10,7 @@ import dev.sessiondb.store.TargetDescription;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is known before anything is written: every check, and the plan as far as one could be made.
@@ -33,6 +34,18 @@ public record Preview(
         checks = List.copyOf(checks);
         merges = List.copyOf(merges);
         drifts = List.copyOf(drifts);
+    }
+
+    /** The same with one more check. */
+    public Preview with(Check check) {
+        return new Preview(
+                Stream.concat(checks.stream(), Stream.of(check)).toList(),
+                source,
+                target,
+                backup,
+                plan,
+                merges,
+                drifts);
     }
 
     /** The failure that decides the exit status: source before target before lock before the rest. */

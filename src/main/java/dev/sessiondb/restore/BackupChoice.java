@@ -2,6 +2,7 @@ package dev.sessiondb.restore;
 
 import dev.sessiondb.backup.BackupCatalogue;
 import dev.sessiondb.backup.BackupEntry;
+import dev.sessiondb.backup.BackupFile;
 import dev.sessiondb.backup.BackupHealth.Damaged;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.io.Sha256;
@@ -23,13 +24,17 @@ final class BackupChoice {
     private static final String FOUND_TITLE = "there is such a backup";
     private static final String CHECKSUM = "backup.checksum";
     private static final String CHECKSUM_TITLE = "the backup is what its manifest states";
+    private static final String CONTENT = "backup.content";
+    private static final String CONTENT_TITLE = "the backup can be read to its end";
     private static final String ANOTHER = "choose another backup, or `--backup latest` for the newest good one";
 
     private final RestoreOptions options;
+    private final RestoreFiles files;
     private final List<Check> checks = new ArrayList<>();
 
-    BackupChoice(RestoreOptions options) {
+    BackupChoice(RestoreOptions options, RestoreFiles files) {
         this.options = options;
+        this.files = files;
     }
 
     /** What was found out while choosing. */
@@ -43,9 +48,10 @@ final class BackupChoice {
         if (asked.equals(LATEST)) {
             return newest(options.backupDirectory());
         }
-        Optional<BackupEntry> named = BackupCatalogue.named(options.backupDirectory(), asked);
-        if (named.isPresent()) {
-            return whole(named.get());
+        Optional<BackupEntry> known = BackupCatalogue.named(options.backupDirectory(), asked)
+                .or(() -> BackupCatalogue.ofRun(options.backupDirectory(), asked));
+        if (known.isPresent()) {
+            return whole(known.get());
         }
         Path path = options.workingDirectory().resolve(asked).normalize();
         if (Files.isDirectory(path)) {
@@ -58,7 +64,8 @@ final class BackupChoice {
         return fail(
                 FOUND,
                 FOUND_TITLE,
-                "`" + path + "` doesn't exist, and `" + options.backup() + "` is not the name of a backup in `"
+                "`" + path + "` doesn't exist, and `" + options.backup()
+                        + "` is neither the name of a backup nor the id of a run that has one in `"
                         + options.backupDirectory() + "`");
     }
 
@@ -85,18 +92,52 @@ final class BackupChoice {
                 .code(ErrorCode.RESTORE_FAILED));
     }
 
+    /** What it is, its content tells; its name doesn't matter. */
     private Optional<ChosenBackup> file(Path path) {
-        if (!String.valueOf(path.getFileName()).endsWith(".json")) {
-            return copy(path);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            String what = Files.isRegularFile(path) ? "` can't be read by this user" : "` isn't a regular file";
+            return fail(FOUND, FOUND_TITLE, "`" + path + what);
         }
+        return switch (files.kinds().apply(path)) {
+            case DATABASE -> part(path, RestoredKind.DATABASE);
+            case DUMP -> part(path, RestoredKind.DUMP).filter(this::readable);
+            case DOCUMENT -> document(path);
+            case OTHER ->
+                fail(
+                        FOUND,
+                        FOUND_TITLE,
+                        "`" + path + "` is neither a SQLite database nor JSON: no manifest, dump or session file");
+        };
+    }
+
+    private Optional<ChosenBackup> document(Path path) {
         BackupEntry entry = BackupCatalogue.read(path);
-        if (entry.health().damaged()) {
-            return fail(
-                    FOUND,
-                    FOUND_TITLE,
-                    damage(entry) + "; to SQLite a manifest (`.manifest.json`) or a copy (`.db`) can be restored");
+        if (!(entry.health() instanceof Damaged damaged)) {
+            return whole(entry);
         }
-        return whole(entry);
+        Optional<ChosenBackup> sessions = part(path, RestoredKind.DOCUMENT);
+        return sessions.filter(chosen -> readable(chosen, damaged.detail()));
+    }
+
+    private boolean readable(ChosenBackup chosen) {
+        return readable(chosen, "");
+    }
+
+    /**
+     * Whether it can be read to its end and is what its own checksums state.
+     *
+     * @param manifest why it is no manifest; empty for a dump
+     */
+    private boolean readable(ChosenBackup chosen, String manifest) {
+        for (Check check : files.documents().apply(chosen.content().path()).probe()) {
+            if (check.failed()) {
+                String why = manifest.isEmpty() ? check.detail() : check.detail() + "; " + manifest;
+                fail(CONTENT, CONTENT_TITLE, why);
+                return false;
+            }
+            checks.add(check.code(ErrorCode.RESTORE_FAILED));
+        }
+        return true;
     }
 
     private Optional<ChosenBackup> whole(BackupEntry entry) {
@@ -104,39 +145,55 @@ final class BackupChoice {
         return checked.health().damaged() ? fail(CHECKSUM, CHECKSUM_TITLE, damage(checked)) : chosen(checked);
     }
 
-    /** The copy alone: its dump may be damaged or gone. */
-    private Optional<ChosenBackup> copy(Path path) {
-        Optional<BackupEntry> entry = BackupCatalogue.ofCopy(path);
+    /** One file of a backup alone, whose others may be damaged or gone; or one that belongs to none. */
+    private Optional<ChosenBackup> part(Path path, RestoredKind kind) {
+        Optional<BackupEntry> entry = BackupCatalogue.ofFile(path);
         if (entry.isEmpty()) {
-            return alone(path);
+            return alone(path, kind);
         }
-        BackupEntry checked = BackupCatalogue.checkCopy(entry.get());
-        return checked.health().damaged() ? fail(CHECKSUM, CHECKSUM_TITLE, damage(checked)) : chosen(checked);
+        BackupEntry checked = BackupCatalogue.checkFile(entry.get(), path);
+        return checked.health().damaged()
+                ? fail(CHECKSUM, CHECKSUM_TITLE, damage(checked))
+                : chosen(checked, kind, BackupCatalogue.file(checked, path).orElseThrow());
     }
 
     private Optional<ChosenBackup> chosen(BackupEntry entry) {
-        checks.add(Check.pass(CHECKSUM, CHECKSUM_TITLE, "`" + entry.manifest() + "`: sizes and SHA-256 are right")
-                .code(ErrorCode.RESTORE_FAILED));
-        FileContent content = new FileContent(
-                entry.copy().path(), entry.copy().bytes(), entry.copy().sha256());
-        return Optional.of(new ChosenBackup(entry.name(), content, Optional.of(entry)));
+        return chosen(entry, RestoredKind.DATABASE, entry.copy());
     }
 
-    private Optional<ChosenBackup> alone(Path path) {
+    private Optional<ChosenBackup> chosen(BackupEntry entry, RestoredKind kind, BackupFile file) {
+        checks.add(Check.pass(CHECKSUM, CHECKSUM_TITLE, "`" + entry.manifest() + "`: sizes and SHA-256 are right")
+                .code(ErrorCode.RESTORE_FAILED));
+        FileContent content = new FileContent(file.path(), file.bytes(), file.sha256());
+        return Optional.of(new ChosenBackup(entry.name(), kind, content, Optional.of(entry)));
+    }
+
+    private Optional<ChosenBackup> alone(Path path, RestoredKind kind) {
         try {
             FileContent content = new FileContent(path, Files.size(path), Sha256.of(path));
-            checks.add(Check.warn(
-                            CHECKSUM,
-                            CHECKSUM_TITLE,
-                            "`" + path + "` has no manifest: no checksum vouches for it",
-                            "make sure that it is the file you mean")
-                    .code(ErrorCode.RESTORE_FAILED));
-            return Optional.of(new ChosenBackup(path.toString(), content, Optional.empty()));
+            checks.add(
+                    kind == RestoredKind.DUMP
+                            ? Check.pass(
+                                            CHECKSUM,
+                                            CHECKSUM_TITLE,
+                                            "`" + path + "` has no manifest: its own checksums are compared")
+                                    .code(ErrorCode.RESTORE_FAILED)
+                            : unvouched(path));
+            return Optional.of(new ChosenBackup(path.toString(), kind, content, Optional.empty()));
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw Restorer.interrupted();
         } catch (IOException e) {
             return fail(FOUND, FOUND_TITLE, "`" + path + "` can't be read: " + e.getMessage());
         }
+    }
+
+    private static Check unvouched(Path path) {
+        return Check.warn(
+                        CHECKSUM,
+                        CHECKSUM_TITLE,
+                        "`" + path + "` has no manifest: no checksum vouches for it",
+                        "make sure that it is the file you mean")
+                .code(ErrorCode.RESTORE_FAILED);
     }
 
     private static String damage(BackupEntry entry) {

@@ -28,25 +28,47 @@ final class RestorePlanner {
         this.options = options;
     }
 
-    RestorePlan plan() {
-        BackupChoice choice = new BackupChoice(options);
+    RestorePlan plan(BackupChoice choice, RestoreContents contents) {
         Optional<ChosenBackup> backup = choice.choose();
         checks.addAll(choice.checks());
-        backup.ifPresent(
-                chosen -> checks.addAll(destination.examine(chosen.content().path())));
+        Optional<FileContent> content = backup.flatMap(chosen -> content(chosen, contents));
+        content.ifPresent(finished -> checks.addAll(destination.examine(finished.path())));
         Restorer.requireGoingOn();
-        if (backup.isPresent() && !failed() && destination.holds(backup.get().content())) {
-            return plan(backup, RestoreAction.NOTHING, Optional.empty());
+        if (content.isPresent() && !failed() && destination.holds(content.get())) {
+            return plan(backup, content, RestoreAction.NOTHING, Optional.empty());
         }
-        checks.addAll(destination.probe(
-                backup.map(ChosenBackup::content).map(FileContent::bytes).orElse(0L)));
+        checks.addAll(destination.probe(content.map(FileContent::bytes).orElse(0L)));
         return destination.state() == DestinationState.DATABASE
-                ? plan(backup, RestoreAction.REPLACE, replaced())
-                : plan(backup, RestoreAction.CREATE, Optional.empty());
+                ? plan(backup, content, RestoreAction.REPLACE, replaced())
+                : plan(backup, content, RestoreAction.CREATE, Optional.empty());
     }
 
-    private RestorePlan plan(Optional<ChosenBackup> backup, RestoreAction action, Optional<BackupPlan> replaced) {
-        return new RestorePlan(backup, destination.path(), action, checks, replaced);
+    private Optional<FileContent> content(ChosenBackup backup, RestoreContents contents) {
+        try {
+            return Optional.of(contents.of(backup));
+        } catch (SessionDbException e) {
+            if (e.code() == ErrorCode.INTERRUPTED) {
+                throw e;
+            }
+            Problem problem = e.problem();
+            String detail =
+                    problem.message() + problem.causedBy().map(c -> ": " + c).orElse("");
+            checks.add(Check.fail(
+                            "backup.form",
+                            "the backup holds what goes there",
+                            detail,
+                            problem.hint().orElse("choose another backup"))
+                    .code(ErrorCode.RESTORE_FAILED));
+            return Optional.empty();
+        }
+    }
+
+    private RestorePlan plan(
+            Optional<ChosenBackup> backup,
+            Optional<FileContent> content,
+            RestoreAction action,
+            Optional<BackupPlan> replaced) {
+        return new RestorePlan(backup, content, destination.path(), action, checks, replaced);
     }
 
     private boolean failed() {

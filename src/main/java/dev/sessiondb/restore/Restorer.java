@@ -14,29 +14,42 @@ import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Puts the SQLite copy of a backup in place, byte for byte: a dry run, or the real one. */
+/** Puts a file of a backup in place, byte for byte: a dry run, or the real one. */
 public final class Restorer {
+
+    /**
+     * What is read and written.
+     *
+     * @param current what is at the destination as a source, of which a backup is taken before it is replaced
+     * @param contents makes of a backup what is put there; each used once
+     */
+    public record Stores(
+            RestoreFiles files, FileDestination destination, SourceStore current, Supplier<RestoreContents> contents) {}
+
+    private final Stores stores;
     private final FileDestination destination;
-    private final SourceStore current;
     private final RestoreOptions options;
     private final BackupTaker taker;
 
-    /**
-     * A restorer of one destination.
-     *
-     * @param current the same file as a source, of which a backup is taken before it is replaced
-     */
-    public Restorer(FileDestination destination, SourceStore current, RestoreOptions options, BackupTaker taker) {
-        this.destination = destination;
-        this.current = current;
+    public Restorer(Stores stores, RestoreOptions options, BackupTaker taker) {
+        this.stores = stores;
+        this.destination = stores.destination();
         this.options = options;
-        this.taker = taker.of("restore");
+        this.taker = taker;
     }
 
     /** The dry run: every check; leaves everything as it was. */
     public RestorePlan plan() {
-        return new RestorePlanner(destination, current, options).plan();
+        try (RestoreContents contents = stores.contents().get()) {
+            return plan(contents);
+        }
+    }
+
+    private RestorePlan plan(RestoreContents contents) {
+        return new RestorePlanner(destination, stores.current(), options)
+                .plan(new BackupChoice(options, stores.files()), contents);
     }
 
     /**
@@ -46,27 +59,31 @@ public final class Restorer {
      * @throws SessionDbException when it wasn't restored; the destination is as before then, unless its state says otherwise
      */
     public RestoreReport run(Consumer<RestorePlan> planned) {
-        RestorePlan plan = plan();
-        planned.accept(plan);
-        if (plan.obstacle().isPresent()) {
-            throw refusal(plan.obstacle().get());
+        try (RestoreContents contents = stores.contents().get()) {
+            RestorePlan plan = plan(contents);
+            planned.accept(plan);
+            if (plan.obstacle().isPresent()) {
+                throw refusal(plan.obstacle().get());
+            }
+            return plan.action() == RestoreAction.NOTHING
+                    ? new RestoreReport(plan, plan.backup().orElseThrow(), Optional.empty())
+                    : put(plan);
         }
-        ChosenBackup backup = plan.backup().orElseThrow();
-        if (plan.action() == RestoreAction.NOTHING) {
-            return new RestoreReport(plan, backup, Optional.empty());
-        }
+    }
+
+    private RestoreReport put(RestorePlan plan) {
         FileMark mark = destination.mark();
         Optional<BackupReport> replaced = plan.replaced().map(this::keep);
         requireGoingOn();
         try (FileClaim claim = destination.claim(mark)) {
-            claim.replace(backup.content());
+            claim.replace(plan.content().orElseThrow());
         }
-        return new RestoreReport(plan, backup, replaced);
+        return new RestoreReport(plan, plan.backup().orElseThrow(), replaced);
     }
 
     private BackupReport keep(BackupPlan plan) {
-        try (Source source = current.open()) {
-            return taker.take(source, current, plan);
+        try (Source source = stores.current().open()) {
+            return taker.take(source, stores.current(), plan);
         }
     }
 

@@ -6,7 +6,7 @@ public enum DestinationState {
     ABSENT,
     /** A file of 0 bytes. */
     EMPTY,
-    /** A database, by content. */
+    /** A database, or whatever else is meant to be there, by content. */
     DATABASE,
     /** Something that must not be written over, or that can't be looked at. */
     UNUSABLE

@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What becomes visible in one transaction.
@@ -10,19 +11,32 @@ import java.util.List;
  * @param crossForeignKeys {@code ALTER TABLE ... ADD FOREIGN KEY ...} statements with unqualified names, from moved tables to existing ones
  * @param sequences identity columns and where they must continue from, at least
  * @param detail a JSON object with the run's counts, for the ledger
+ * @param fingerprints of tables whose rows must still be what they were, by {@link Target#fingerprints}
  */
 public record PublishPlan(
         List<String> moved,
         List<List<MergeTable>> merged,
         List<String> crossForeignKeys,
         List<SequenceFloor> sequences,
-        String detail) {
+        String detail,
+        Map<String, String> fingerprints) {
+
+    /** One that doesn't ask what merged tables held. */
+    public PublishPlan(
+            List<String> moved,
+            List<List<MergeTable>> merged,
+            List<String> crossForeignKeys,
+            List<SequenceFloor> sequences,
+            String detail) {
+        this(moved, merged, crossForeignKeys, sequences, detail, Map.of());
+    }
 
     public PublishPlan {
         moved = List.copyOf(moved);
         merged = merged.stream().map(List::copyOf).toList();
         crossForeignKeys = List.copyOf(crossForeignKeys);
         sequences = List.copyOf(sequences);
+        fingerprints = Map.copyOf(fingerprints);
         long choices = merged.stream()
                 .flatMap(List::stream)
                 .map(t -> t.onConflict() == OnConflict.REPLACE)
@@ -31,6 +45,11 @@ public record PublishPlan(
         if (choices > 1) {
             throw new IllegalArgumentException("either all existing tables are replaced, or none");
         }
+    }
+
+    /** The same, for tables whose rows must still be what they were. */
+    public PublishPlan unchanged(Map<String, String> known) {
+        return new PublishPlan(moved, merged, crossForeignKeys, sequences, detail, known);
     }
 
     /** Whether existing tables have exactly the staged rows afterwards. */

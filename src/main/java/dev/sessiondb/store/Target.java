@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import java.util.List;
+import java.util.Map;
 
 /** A connected target. Thread-safe: it holds a pool. All methods but {@link #checks} throw {@code SessionDbException} with {@code TARGET_UNAVAILABLE} when the server goes away before anything was written. */
 public interface Target extends AutoCloseable {
@@ -46,6 +47,13 @@ public interface Target extends AutoCloseable {
      * @param tables with their rows, each read once
      */
     List<MergeCount> rehearseMerge(List<MergeRehearsal> tables);
+
+    /**
+     * What tells whether the rows of tables are still the same, by table.
+     *
+     * @param tables that are there
+     */
+    Map<String, String> fingerprints(List<String> tables);
 
     @Override
     void close();

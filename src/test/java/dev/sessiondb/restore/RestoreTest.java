@@ -214,7 +214,6 @@ class RestoreTest {
         refused("text.db", ErrorCode.RESTORE_FAILED, "text.db");
         refused("live.db", ErrorCode.RESTORE_FAILED, "live.db-wal");
         refused("broken.db", ErrorCode.RESTORE_FAILED, "is damaged");
-        refused(backup.dump().path().toString(), ErrorCode.RESTORE_FAILED, ".manifest.json");
         refused("session-backup-2020-01-01T00-00-00-000Z", ErrorCode.RESTORE_FAILED, "session-backup-2020");
         refused("data", ErrorCode.RESTORE_FAILED, "there is no backup in");
     }
@@ -303,9 +302,13 @@ class RestoreTest {
     }
 
     private Restorer restorer(String asked, Path destination) {
+        RestoreFiles files = BackupFiles.known();
         return new Restorer(
-                new SqliteDestination(destination),
-                new SqliteSourceStore(destination),
+                new Restorer.Stores(
+                        files,
+                        new SqliteDestination(destination),
+                        new SqliteSourceStore(destination),
+                        () -> new DatabaseContents(files)),
                 new RestoreOptions(asked, backups, root, NOW),
                 new BackupTaker("1.2.3"));
     }

@@ -1,0 +1,31 @@
+package dev.sessiondb.postgres;
+
+import static dev.sessiondb.schema.Identifiers.quote;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells whether the rows of tables are still the same: their number, and the sum of the hashes of their texts, in which no two rows cancel each other out. */
+final class Fingerprints {
+    private static final String ROW = quote("sessiondb.row");
+
+    private Fingerprints() {}
+
+    /** By table; the tables are there. */
+    static Map<String, String> of(Connection connection, String schema, Collection<String> tables) throws SQLException {
+        Map<String, String> all = new TreeMap<>();
+        for (String table : tables) {
+            all.put(
+                    table,
+                    Query.text(
+                            connection,
+                            "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(" + ROW
+                                    + "::text, 0)::numeric), 0) FROM " + Bookkeeping.qualified(schema, table) + " AS "
+                                    + ROW));
+        }
+        return all;
+    }
+}
