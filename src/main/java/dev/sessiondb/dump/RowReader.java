@@ -28,6 +28,7 @@ final class RowReader {
 
     void row() throws IOException {
         rows++;
+        buffer.row();
         int[] column = {0};
         int columns = table.columns().size();
         json.array(() -> {

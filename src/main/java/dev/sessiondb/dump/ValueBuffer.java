@@ -12,17 +12,26 @@ final class ValueBuffer extends OutputStream {
     /** A TEXT is held several times over on its way into SQLite. */
     static final int AT_ONCE = 1024 * 1024;
 
+    /** The values of a row are held until the last has come. */
+    private static final int ROW_AT_ONCE = 4 * 1024 * 1024;
+
     private static final int SMALL = 8 * 1024;
 
     private final RowWriter out;
     private byte[] bytes = new byte[SMALL];
     private int used;
+    private int row;
     private int column;
     private StorageClass kind = StorageClass.NULL;
     private @Nullable OutputStream pieces;
 
     ValueBuffer(RowWriter out) {
         this.out = out;
+    }
+
+    /** A row begins. */
+    void row() {
+        row = 0;
     }
 
     void begin(int ofColumn, StorageClass ofKind) {
@@ -39,7 +48,7 @@ final class ValueBuffer extends OutputStream {
 
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
-        if (pieces == null && used + length > AT_ONCE) {
+        if (pieces == null && (used + length > AT_ONCE || row + used + length > ROW_AT_ONCE)) {
             pieces = out.pieces(column, kind);
             pieces.write(bytes, 0, used);
         }
@@ -57,7 +66,10 @@ final class ValueBuffer extends OutputStream {
     void end() throws IOException {
         if (pieces != null) {
             pieces.close();
-        } else if (kind == StorageClass.TEXT) {
+            return;
+        }
+        row += used;
+        if (kind == StorageClass.TEXT) {
             out.putText(column, Arrays.copyOf(bytes, used));
         } else {
             out.putBlob(column, Arrays.copyOf(bytes, used));

@@ -33,7 +33,8 @@ final class PrivateDatabase {
                         ErrorCode.SOURCE_UNAVAILABLE,
                         "cannot make a private database of `" + source + "`: "
                                 + e.problem().message())
-                .hint("see that the directory of temporary files has room, or name another with `-Djava.io.tmpdir`");
+                .hint(
+                        "take another file if SQLite refuses this one; if there is no room, name another directory of temporary files with `-Djava.io.tmpdir`");
         Optional<String> cause = e.problem().causedBy();
         return cause.map(problem::causedBy).orElse(problem).toException(e);
     }

@@ -19,6 +19,10 @@ record RejectedRow(String table, JsonNode row) {
     static RejectedRow parse(String line) throws IOException {
         try {
             JsonNode node = MAPPER.readTree(line);
+            if (node != null && node.has("record")) {
+                throw new IOException(
+                        "it holds a record of a session file, and no row: make a session file of such records, and migrate that");
+            }
             if (node == null
                     || !node.path("table").isTextual()
                     || !node.path("row").isObject()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessiondb.io.Compression;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.testing.SqliteFiles;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Backups of real databases, compared with what SQLite itself says. */
 class SqliteBackupTest {
@@ -138,6 +141,23 @@ class SqliteBackupTest {
             assertThat(entries.map(path -> path.getFileName().toString().replaceAll("^[^.]*", "")))
                     .containsExactlyInAnyOrder(".db", ".json", ".manifest.json");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GZIP, .json.gz", "ZSTANDARD, .json.zst"})
+    void theDumpMayBeCompressed(Compression compression, String ending) throws Exception {
+        SqliteSourceStore store = new SqliteSourceStore(database(directory.resolve("source.db")));
+        BackupPlan plan = BackupPlanner.plan(directory.resolve("backups"), BackupFixtures.NOW, 4096, compression);
+        try (Source source = store.open()) {
+            new BackupTaker("1.2.3").take(source, store, plan);
+        }
+
+        BackupEntry entry = BackupCatalogue.list(directory.resolve("backups")).get(0);
+        assertThat(entry.dump().path()).isEqualTo(plan.dump());
+        assertThat(entry.dump().path().toString()).endsWith(ending);
+        assertThat(Compression.of(entry.dump().path())).isEqualTo(compression);
+        assertThat(new BackupProof(SqliteSourceStore::new).check(entry).health().damaged())
+                .isFalse();
     }
 
     private BackupReport backup(Path file) {

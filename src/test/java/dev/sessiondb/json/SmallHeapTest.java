@@ -30,7 +30,7 @@ class SmallHeapTest {
             }
             out.write(keyed ? "}" : "]}");
         }
-        assertThat(run("-Xmx24m", file))
+        assertThat(run("-Xmx24m", SessionFileReader.class, file))
                 .isEqualTo(
                         "{source.exists=PASS, source.readable=PASS, source.format=PASS, source.records=PASS, source.duplicates=WARN, "
                                 + (keyed ? "source.names=PASS, " : "") + "source.columns=PASS} rows 200000\n");
@@ -50,12 +50,12 @@ class SmallHeapTest {
         Path file = Files.writeString(
                 home.resolve("a.json"),
                 "[{\"session\":\"a\",\"body\":\"" + "x".repeat(4_000_000) + "\"},{\"session\":\"b\"}]");
-        assertThat(run("-Xmx64m", file))
+        assertThat(run("-Xmx64m", SessionFileReader.class, file))
                 .isEqualTo(
                         "{source.exists=PASS, source.readable=PASS, source.format=PASS, source.records=PASS, source.duplicates=PASS, source.columns=PASS} rows 2\n");
     }
 
-    private static String run(String heap, Path file) throws Exception {
+    static String run(String heap, Class<?> main, Path file) throws Exception {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,7 +63,7 @@ class SmallHeapTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         classes,
-                        SessionFileReader.class.getName(),
+                        main.getName(),
                         file.toString())
                 .redirectErrorStream(true)
                 .start();

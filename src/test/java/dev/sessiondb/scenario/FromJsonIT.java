@@ -8,6 +8,7 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.migrate.RejectReport;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.sqlite.SqliteFileStore;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ class FromJsonIT {
         SourceStore source = new JsonSourceStore(
                 file, made -> new SqliteFileStore(made).stage(made, Optional.empty()), SqliteSourceStore::new);
         return InProcess.migrator(source, database, VerifyMode.FULL, new RunListener() {});
+    }
+
+    @Test
+    void badRecordsGoToTheRejectFile() throws Exception {
+        Path file = Files.writeString(
+                home.resolve("a.json"), "[{\"session\":\"a\"},{\"repoName\":\"x\"},{\"session\":\"b\"}]");
+        SourceStore source = new JsonSourceStore(
+                        file, made -> new SqliteFileStore(made).stage(made, Optional.empty()), SqliteSourceStore::new)
+                .skippingBadRecords();
+
+        MigrationReport report = InProcess.migrator(source, database, VerifyMode.FULL, new RunListener() {})
+                .run();
+
+        RejectReport rejects = report.rejects().orElseThrow();
+        assertThat(rejects.rows()).isEqualTo(1);
+        assertThat(rejects.tables()).containsOnly(Map.entry("sessions", 1L));
+        assertThat(Files.readAllLines(rejects.file()))
+                .singleElement()
+                .asString()
+                .contains("it has no `session`", "\"record\":{\"repoName\":\"x\"}");
+        assertThat(database.query("SELECT session FROM sessions ORDER BY 1"))
+                .containsExactly(List.of("a"), List.of("b"));
     }
 
     @Test
