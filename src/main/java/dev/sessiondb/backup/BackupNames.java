@@ -1,12 +1,15 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.io.Compression;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The names of a backup's files: {@code session-backup-2025-01-20T10-30-00-000Z} and what it ends in. */
 record BackupNames(Path directory, Instant time) {
@@ -23,8 +26,8 @@ record BackupNames(Path directory, Instant time) {
         return name(COPY);
     }
 
-    Path dump() {
-        return name(DUMP);
+    Path dump(Compression compression) {
+        return name(DUMP + compression.ending());
     }
 
     Path manifest() {
@@ -33,7 +36,10 @@ record BackupNames(Path directory, Instant time) {
 
     /** All that must be free. */
     List<Path> all() {
-        return List.of(copy(), dump(), manifest(), name(ORIGINAL), name(PARTIAL));
+        return Stream.concat(
+                        Arrays.stream(Compression.values()).map(this::dump),
+                        Stream.of(copy(), manifest(), name(ORIGINAL), name(PARTIAL)))
+                .toList();
     }
 
     BackupNames later() {

@@ -1,5 +1,6 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.io.Compression;
 import java.nio.file.Path;
 
 /**
@@ -11,10 +12,18 @@ import java.nio.file.Path;
  * @param manifest {@code session-backup-<UTC time>.manifest.json}
  * @param copyBytes the size of the copy
  * @param dumpBytes an upper estimate of the dump's size
+ * @param compression of the dump, whose name says it: {@code .json.gz}, {@code .json.zst}
  * @param usableBytes how much room there is
  */
 public record BackupPlan(
-        Path directory, Path copy, Path dump, Path manifest, long copyBytes, long dumpBytes, long usableBytes) {
+        Path directory,
+        Path copy,
+        Path dump,
+        Path manifest,
+        long copyBytes,
+        long dumpBytes,
+        Compression compression,
+        long usableBytes) {
 
     public long requiredBytes() {
         return copyBytes + dumpBytes;

@@ -1,5 +1,6 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.io.Compression;
 import dev.sessiondb.store.Check;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,13 @@ public final class BackupPlanner {
      * @param sourceBytes the size of the source's snapshot
      */
     public static BackupPlan plan(Path directory, Instant now, long sourceBytes) {
+        return plan(directory, now, sourceBytes, Compression.NONE);
+    }
+
+    /**
+     * As {@link #plan(Path, Instant, long)}, the dump compressed. Nobody knows beforehand by how much it shrinks, so as much room is asked for.
+     */
+    public static BackupPlan plan(Path directory, Instant now, long sourceBytes, Compression compression) {
         Path absolute = directory.toAbsolutePath().normalize();
         BackupNames names = new BackupNames(absolute, now.truncatedTo(ChronoUnit.MILLIS));
         while (taken(names)) {
@@ -31,10 +39,11 @@ public final class BackupPlanner {
         return new BackupPlan(
                 absolute,
                 names.copy(),
-                names.dump(),
+                names.dump(compression),
                 names.manifest(),
                 sourceBytes,
                 dumpBytes(sourceBytes),
+                compression,
                 usableBytes(absolute));
     }
 

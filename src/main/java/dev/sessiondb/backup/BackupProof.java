@@ -2,15 +2,12 @@ package dev.sessiondb.backup;
 
 import dev.sessiondb.backup.BackupHealth.Damaged;
 import dev.sessiondb.dump.DumpReader;
-import dev.sessiondb.dump.Unread;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.SessionDbException;
-import dev.sessiondb.io.Compression;
 import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TableRows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -45,9 +42,9 @@ public final class BackupProof {
 
     private static Optional<Damaged> dump(BackupEntry entry) {
         Path dump = entry.dump().path();
-        try (InputStream in = Compression.open(dump)) {
+        try {
             Map<String, Long> rows = new LinkedHashMap<>();
-            DumpReader.read(in, new Unread()).forEach(table -> rows.put(table.name(), table.rows()));
+            DumpReader.check(dump).forEach(table -> rows.put(table.name(), table.rows()));
             return rows(dump, rows, entry);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw BackupFileCheck.interrupted(dump, e);

@@ -53,12 +53,19 @@ final class BackupSteps {
         try (Source copy = store.openCopy(partial.copy())) {
             DumpHeader header = DumpHeader.of(maker.tool(), time, source.description(), copy);
             try (OutputStream file = PrivateFiles.create(partial.dump());
-                    DigestOutputStream out = new DigestOutputStream(file, Sha256.digest())) {
-                List<DumpedTable> tables = new DumpWriter(out).write(header, copy);
-                String sha256 = Sha256.hex(out.getMessageDigest());
+                    DigestOutputStream digested = new DigestOutputStream(file, Sha256.digest())) {
+                List<DumpedTable> tables = write(header, copy, digested);
+                String sha256 = Sha256.hex(digested.getMessageDigest());
                 BackupFile dump = new BackupFile(partial.dump(), Files.size(partial.dump()), sha256);
                 return new Manifest(header, maker, tables, copied, dump, Optional.empty());
             }
+        }
+    }
+
+    /** What ends a compressed stream is written when it is closed. */
+    private List<DumpedTable> write(DumpHeader header, Source copy, OutputStream file) throws IOException {
+        try (OutputStream out = partial.compression().wrap(file)) {
+            return new DumpWriter(out).write(header, copy);
         }
     }
 

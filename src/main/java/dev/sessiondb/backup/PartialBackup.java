@@ -1,6 +1,7 @@
 package dev.sessiondb.backup;
 
 import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.Compression;
 import dev.sessiondb.io.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,10 @@ final class PartialBackup {
 
     Path copy() {
         return inside(plan.copy());
+    }
+
+    Compression compression() {
+        return plan.compression();
     }
 
     Path dump() {

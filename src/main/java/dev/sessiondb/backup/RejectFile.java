@@ -7,6 +7,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.io.Json;
 import dev.sessiondb.schema.Column;
+import dev.sessiondb.store.LeftOutRecords;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes rows that are left out: JSON lines, a row a line, in the format of {@code docs/rejects.md}. */
 public final class RejectFile {
@@ -29,13 +31,18 @@ public final class RejectFile {
     /**
      * Writes it, mode 0600; it has its name only once it is whole.
      *
-     * @return how many rows it has
+     * @param records lines that are there already, which come first
+     * @return how many rows and records it has
      * @throws dev.sessiondb.error.SessionDbException with {@code MIGRATION_FAILED} when it can't be written
      */
-    public static long write(Path file, Source source, List<RejectedTable> tables) {
+    public static long write(Path file, Source source, List<RejectedTable> tables, Optional<LeftOutRecords> records) {
         long[] rows = {0};
         try {
             AtomicFiles.write(file, out -> {
+                if (records.isPresent()) {
+                    Files.copy(records.get().lines(), out);
+                    rows[0] += records.get().count();
+                }
                 for (RejectedTable table : tables) {
                     rows[0] += write(table, source, out);
                 }

@@ -11,6 +11,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.Compression;
 import dev.sessiondb.json.DumpFormat;
+import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.json.RejectedRowsStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.FileMigrator;
@@ -26,6 +27,7 @@ import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.preflight.FilePreflight;
+import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.sqlite.SqliteCopyFormat;
 import dev.sessiondb.sqlite.SqliteFileStore;
@@ -76,12 +78,19 @@ final class Backends {
                 arguments.policies(),
                 configuration,
                 cutover);
-        SourceStore whole = new SourceChoice(settings, environment).of(arguments.from());
+        SourceStore whole =
+                tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
         SourceStore source = arguments
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
                 .orElse(whole);
         return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
+    }
+
+    /** Records that can't be read can be left out like rows that don't fit. */
+    private static SourceStore tolerant(SourceStore store, Policies policies) {
+        boolean skip = policies.of(JsonSourceStore.TABLE).onError() == OnError.SKIP;
+        return skip && store instanceof JsonSourceStore sessions ? sessions.skippingBadRecords() : store;
     }
 
     private static SourceStore rejects(Path file, SourceStore whole) {

@@ -21,6 +21,7 @@ final class Commands implements IFactory {
                 Map.entry(BackupsShowCommand.class, () -> new BackupsShowCommand(console, partial)),
                 Map.entry(BackupsVerifyCommand.class, () -> new BackupsVerifyCommand(console, partial)),
                 Map.entry(BackupsPruneCommand.class, () -> new BackupsPruneCommand(console, partial)),
+                Map.entry(VerifyCommand.class, () -> new VerifyCommand(console, partial)),
                 Map.entry(StatusCommand.class, () -> new StatusCommand(console, partial)),
                 Map.entry(ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial)),
                 Map.entry(ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial)),

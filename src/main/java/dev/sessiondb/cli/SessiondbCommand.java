@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             MigrateCommand.class,
+            VerifyCommand.class,
             BackupsCommand.class,
             RestoreCommand.class,
             StatusCommand.class,

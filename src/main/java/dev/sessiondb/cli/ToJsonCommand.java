@@ -124,15 +124,15 @@ final class ToJsonCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "`--json` and the file would both go to standard output: leave one out");
         }
-        Optional<String> path = target.filter(given -> !given.equals(STANDARD_OUTPUT));
         Overrides given = new Overrides(
-                Optional.ofNullable(sqlitePath), Optional.ofNullable(schema), Optional.ofNullable(backup), path);
+                Optional.ofNullable(sqlitePath), Optional.ofNullable(schema), Optional.ofNullable(backup));
         Configuration configuration = new Configured(console, partial).load(given);
         Settings settings = configuration.settings();
         Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
         SourceChoice choice = new SourceChoice(settings, console.environment(), reading.policies(), progress);
         String word = choice.word(Optional.ofNullable(from), Backend.JSON);
-        FileTarget to = standardOutput ? new StandardOutput(console.raw()) : new JsonFileTarget(destination(settings));
+        FileTarget to =
+                standardOutput ? new StandardOutput(console.raw()) : new JsonFileTarget(destination(target, settings));
         requireAnother(word, to, settings);
         FileMigrator migrator = Backends.jsonExporter(
                 settings, new Backends.Export(choice.of(Optional.of(word)), to, format()), this::options, progress);
@@ -163,12 +163,13 @@ final class ToJsonCommand implements Callable<Integer> {
         return Optional.ofNullable(file).or(() -> Optional.ofNullable(jsonPath));
     }
 
-    private static Path destination(Settings settings) {
-        return settings.jsonPath().map(Setting::value).orElseThrow(() -> Problem.of(
-                        ErrorCode.CONFIG_INVALID, "no JSON file was given")
-                .hint(
-                        "give `migrate to json FILE`, or `-` for standard output, or set `SESSIONDB_JSON_PATH`, or `sessiondb.json.path` in `.sessiondb/config.yaml`")
-                .toException());
+    private Path destination(Optional<String> given, Settings settings) {
+        return given.map(path -> console.environment().directory().resolve(path))
+                .or(() -> settings.jsonPath().map(Setting::value))
+                .orElseThrow(() -> Problem.of(ErrorCode.CONFIG_INVALID, "no JSON file was given")
+                        .hint(
+                                "give `migrate to json FILE`, or `-` for standard output, or set `SESSIONDB_JSON_PATH`, or `sessiondb.json.path` in `.sessiondb/config.yaml`")
+                        .toException());
     }
 
     private FileMigrator.Options options(Path backupDirectory) {
@@ -176,8 +177,8 @@ final class ToJsonCommand implements Callable<Integer> {
     }
 
     private void requireAnother(String word, FileTarget to, Settings settings) {
-        Path named = word.equals(Backend.JSON.word())
-                ? settings.jsonPath().map(Setting::value).orElse(to.path())
+        Path named = word.equals(Backend.JSON.word()) && settings.jsonPath().isPresent()
+                ? settings.jsonPath().get().value()
                 : console.environment().directory().resolve(word);
         if (SameFile.of(named, to.path())) {
             throw new ParameterException(

@@ -14,8 +14,8 @@ final class Notes {
     static List<String> of(DatabaseSchema schema, Policies policies) {
         List<String> notes = new ArrayList<>();
         for (UncarriedObject object : schema.uncarried()) {
-            if (object.kind().endsWith("table")) {
-                notes.add(object.kind() + " `" + object.name() + "`: " + object.reason());
+            if (object.kind().equals("virtual table")) {
+                notes.add("virtual table `" + object.name() + "`: " + firstClause(object.reason()));
             }
         }
         for (Table table : schema.tables()) {
@@ -24,5 +24,10 @@ final class Notes {
             }
         }
         return notes;
+    }
+
+    /** Without the advice for a migration. */
+    private static String firstClause(String reason) {
+        return reason.contains(";") ? reason.substring(0, reason.indexOf(';')) : reason;
     }
 }

@@ -30,7 +30,7 @@ final class SettingsReader {
                 backend.value() == Backend.JSON ? ConfigKey.JSON_BASE_DIRECTORY : ConfigKey.SQLITE_BASE_DIRECTORY;
         Optional<Setting<Path>> sqlite = path(overrides.sqlitePath(), "--sqlite-path", ConfigKey.SQLITE_PATH)
                 .or(this::sqliteUrl);
-        Optional<Setting<Path>> json = path(Optional.empty(), "", ConfigKey.JSON_PATH);
+        Optional<Setting<Path>> json = path(overrides.jsonPath(), "--json-path", ConfigKey.JSON_PATH);
         boolean isJson = overrides.sqlitePath().isEmpty()
                 && sources.flat(ConfigKey.SQLITE_PATH)
                 && sqlite.filter(path -> FileContent.isJson(path.value())).isPresent();

@@ -1,8 +1,10 @@
 package dev.sessiondb.dump;
 
+import dev.sessiondb.io.Compression;
 import dev.sessiondb.io.DamagedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,13 @@ public final class DumpReader {
         DumpReader reader = new DumpReader(new RowLines(in), receiver);
         reader.document();
         return List.copyOf(reader.tables);
+    }
+
+    /** Reads a dump on disk, compressed or not, as {@link #read} does, and makes nothing of it. */
+    public static List<DumpedTable> check(Path dump) throws IOException {
+        try (InputStream in = Compression.open(dump)) {
+            return read(in, new Unread());
+        }
     }
 
     private void document() throws IOException {

@@ -84,7 +84,12 @@ public final class DumpSourceStore implements SourceStore {
             Source database = workshop.databases().apply(made).openCopy(made);
             requireSame(loaded, database);
             JsonSource.FileRead read = new JsonSource.FileRead(
-                    path(), survey.stamp(), loaded.sha256(), loaded.bytes(), JsonSource.FileRead.DUMP);
+                    path(),
+                    survey.stamp(),
+                    loaded.sha256(),
+                    loaded.bytes(),
+                    JsonSource.FileRead.DUMP,
+                    Optional.empty());
             return new JsonSource(read, database, directory);
         } catch (RuntimeException | IOException | Error e) {
             directory.close();

@@ -4,6 +4,7 @@ import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.LeftOutRecords;
 import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIds;
@@ -28,6 +29,7 @@ final class JsonSource implements Source {
     private final TemporaryDirectory directory;
     private final long bytes;
     private final String access;
+    private final Optional<LeftOutRecords> leftOut;
 
     /**
      * What was read.
@@ -37,8 +39,10 @@ final class JsonSource implements Source {
      * @param sha256 of what was read
      * @param bytes of its content, decompressed
      * @param access what it was read as, a word
+     * @param leftOut in the directory of the private database
      */
-    record FileRead(Path path, FileStamp stamp, String sha256, long bytes, String access) {
+    record FileRead(
+            Path path, FileStamp stamp, String sha256, long bytes, String access, Optional<LeftOutRecords> leftOut) {
         static final String SESSIONS = "JSON";
         static final String DUMP = "dump";
         static final String REJECTS = "rejects";
@@ -54,6 +58,7 @@ final class JsonSource implements Source {
         this.sha256 = file.sha256();
         this.bytes = file.bytes();
         this.access = file.access();
+        this.leftOut = file.leftOut();
         this.table = table;
         this.directory = directory;
     }
@@ -129,6 +134,11 @@ final class JsonSource implements Source {
     @Override
     public Optional<OriginalFile> original() {
         return Optional.of(new OriginalFile(path.toAbsolutePath(), stamp.bytes(), sha256));
+    }
+
+    @Override
+    public Optional<LeftOutRecords> leftOut() {
+        return leftOut;
     }
 
     @Override

@@ -22,10 +22,14 @@ import java.util.function.Function;
  * temporary files, removed on closing. A JSON null and a missing value are both NULL there. The file is read three times as a stream; memory holds one record.
  */
 public final class JsonSourceStore implements SourceStore {
+    /** The one that records become rows of. */
+    public static final String TABLE = SessionTable.TABLE;
+
     private static final String KIND = "session file";
 
     private final SessionFile file;
     private final Workshop workshop;
+    private final boolean skip;
     private Optional<Survey> known = Optional.empty();
 
     /**
@@ -34,8 +38,18 @@ public final class JsonSourceStore implements SourceStore {
      * @param databases reads a finished SQLite file
      */
     public JsonSourceStore(Path path, Function<Path, StagedFile> files, Function<Path, SourceStore> databases) {
-        this.file = new SessionFile(path);
-        this.workshop = new Workshop(files, databases);
+        this(new SessionFile(path), new Workshop(files, databases), false);
+    }
+
+    private JsonSourceStore(SessionFile file, Workshop workshop, boolean skip) {
+        this.file = file;
+        this.workshop = workshop;
+        this.skip = skip;
+    }
+
+    /** The same file, where records that can't be taken are left out ({@link Source#leftOut}) and don't make it unusable. */
+    public JsonSourceStore skippingBadRecords() {
+        return new JsonSourceStore(file, workshop, true);
     }
 
     @Override
@@ -50,7 +64,7 @@ public final class JsonSourceStore implements SourceStore {
             return checks;
         }
         try {
-            checks.addAll(new SurveyChecks(survey()).all());
+            checks.addAll(new SurveyChecks(survey(), skip).all());
         } catch (SessionDbException e) {
             checks.add(new FileChecks(path(), KIND).failed(e.problem()));
         }
@@ -61,7 +75,7 @@ public final class JsonSourceStore implements SourceStore {
     public Source open() {
         FileChecks.requirePassed(new FileChecks(path(), KIND).all());
         Survey survey = survey();
-        FileChecks.requirePassed(new SurveyChecks(survey).all());
+        FileChecks.requirePassed(new SurveyChecks(survey, skip).all());
         return file.read(() -> open(survey));
     }
 
@@ -77,7 +91,8 @@ public final class JsonSourceStore implements SourceStore {
         TemporaryDirectory directory = new TemporaryDirectory();
         try {
             Path made = directory.file("source.db");
-            JsonSource.FileRead read = PrivateDatabase.made(path(), () -> file.read(() -> fill(survey, made)));
+            JsonSource.FileRead read = PrivateDatabase.made(
+                    path(), () -> file.read(() -> fill(survey, made, directory.file("bad.jsonl"))));
             requireUnchanged(survey);
             Source table = workshop.databases().apply(made).openCopy(made);
             return new JsonSource(read, table, directory);
@@ -88,19 +103,22 @@ public final class JsonSourceStore implements SourceStore {
         }
     }
 
-    private JsonSource.FileRead fill(Survey survey, Path target) throws IOException, NotASessionFile {
+    private JsonSource.FileRead fill(Survey survey, Path target, Path bad) throws IOException, NotASessionFile {
         try (SessionTable table = new SessionTable(workshop, target, survey.columns());
+                BadRecords aside = new BadRecords(bad);
                 DigestedFile in = new DigestedFile(file.path());
                 JsonParser parser = SessionFile.parser(in.content())) {
-            new RecordStream(parser, survey.shape(), true).forEach(found -> {
-                if (!survey.dropped().get(Math.toIntExact(found.number()))) {
-                    table.insert(found);
-                }
-            });
+            new RecordStream(parser, survey.shape(), true)
+                    .without(survey.badRecords(), aside::take)
+                    .forEach(found -> {
+                        if (!survey.dropped().get(Math.toIntExact(found.number()))) {
+                            table.insert(found);
+                        }
+                    });
             table.finish();
             String sha256 = in.sha256();
             return new JsonSource.FileRead(
-                    path(), survey.stamp(), sha256, in.contentBytes(), JsonSource.FileRead.SESSIONS);
+                    path(), survey.stamp(), sha256, in.contentBytes(), JsonSource.FileRead.SESSIONS, aside.leftOut());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ final class RecordStream {
     private final Shape shape;
     private final RecordReader reader;
     private final List<String> leftOut = new ArrayList<>();
+    private BitSet bad = new BitSet();
+    private Aside aside = (parser, number, key) -> parser.skipChildren();
     private long number;
 
     /** What is done with each record. */
@@ -26,6 +29,18 @@ final class RecordStream {
         this.parser = parser;
         this.shape = shape;
         this.reader = new RecordReader(parser, structures);
+    }
+
+    /** What is done with a record that isn't to be read as one; reads it to its end. */
+    interface Aside {
+        void take(JsonParser parser, long number, Optional<String> key) throws IOException;
+    }
+
+    /** Puts these records aside, by number. */
+    RecordStream without(BitSet numbers, Aside step) {
+        bad = numbers;
+        aside = step;
+        return this;
     }
 
     /** Reads the document to its end. */
@@ -79,7 +94,12 @@ final class RecordStream {
                 key = Optional.of(parser.currentName());
                 parser.nextToken();
             }
-            step.take(reader.read(++number, key));
+            number++;
+            if (bad.get(Math.toIntExact(number))) {
+                aside.take(parser, number, key);
+            } else {
+                step.take(reader.read(number, key));
+            }
             token = parser.nextToken();
         }
     }

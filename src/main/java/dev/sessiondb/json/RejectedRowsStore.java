@@ -103,7 +103,12 @@ public final class RejectedRowsStore implements SourceStore {
             Source table = workshop.databases().apply(made).openCopy(made);
             return new JsonSource(
                     new JsonSource.FileRead(
-                            file, FileStamp.of(file), Sha256.of(file), Files.size(file), JsonSource.FileRead.REJECTS),
+                            file,
+                            FileStamp.of(file),
+                            Sha256.of(file),
+                            Files.size(file),
+                            JsonSource.FileRead.REJECTS,
+                            Optional.empty()),
                     table,
                     directory);
         } catch (RuntimeException | IOException | Error e) {

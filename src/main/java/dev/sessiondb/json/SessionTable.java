@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The table that is made of the records, in a new file. */
 final class SessionTable implements AutoCloseable {
-    private static final String TABLE = "sessions";
+    static final String TABLE = "sessions";
 
     private final List<ColumnSpec> columns;
     private final Map<String, Integer> places = new HashMap<>();

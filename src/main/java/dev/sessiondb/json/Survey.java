@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param stamp of the file as it was read
  * @param records how many there are, bad ones and duplicates included
+ * @param badRecords the numbers of those that can't be taken
  * @param dropped the numbers of the records for whose session there is a newer one
  * @param remarks on columns
  * @param leftOut names of what lies around the records
@@ -17,6 +18,7 @@ record Survey(
         Shape shape,
         long records,
         List<ColumnSpec> columns,
+        BitSet badRecords,
         BitSet dropped,
         Examples bad,
         Examples duplicates,

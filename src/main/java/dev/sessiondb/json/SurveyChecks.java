@@ -8,9 +8,12 @@ import java.util.List;
 /** What the survey of a session file means for the question whether it may be migrated. */
 final class SurveyChecks {
     private final Survey survey;
+    private final boolean skip;
 
-    SurveyChecks(Survey survey) {
+    /** @param skip whether records that can't be taken may be left out */
+    SurveyChecks(Survey survey, boolean skip) {
         this.survey = survey;
+        this.skip = skip;
     }
 
     List<Check> all() {
@@ -38,12 +41,19 @@ final class SurveyChecks {
         if (survey.bad().none()) {
             return Check.pass("source.records", title, survey.records() + " records");
         }
+        String found = survey.bad().count() + " of " + survey.records() + " records can't be taken";
+        if (skip) {
+            return Check.warn(
+                    "source.records",
+                    title,
+                    found + ", and go to the reject file:\n" + survey.bad().lines(),
+                    "see that these records may be left out");
+        }
         return Check.fail(
                 "source.records",
                 title,
-                survey.bad().count() + " of " + survey.records() + " records can't be taken:\n"
-                        + survey.bad().lines(),
-                "mend these records in a copy of the file, or take them out, and migrate the copy");
+                found + ":\n" + survey.bad().lines(),
+                "mend these records in a copy of the file and migrate the copy, or leave them out with `--on-error skip`");
     }
 
     private Check duplicates() {

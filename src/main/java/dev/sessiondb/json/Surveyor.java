@@ -2,6 +2,7 @@ package dev.sessiondb.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** The first reading of a session file: its shape, its columns, and which records stay. */
@@ -10,6 +11,7 @@ final class Surveyor {
     private final Workshop workshop;
     private final ColumnSurveys columns = new ColumnSurveys();
     private final Examples bad = new Examples();
+    private final BitSet badRecords = new BitSet();
     private final Examples duplicates = new Examples();
     private final Examples contradictions = new Examples();
     private long records;
@@ -37,6 +39,7 @@ final class Surveyor {
                     shape,
                     records,
                     columns.specs(),
+                    badRecords,
                     positions.dropped(duplicates),
                     bad,
                     duplicates,
@@ -56,6 +59,7 @@ final class Surveyor {
         records++;
         Optional<String> problem = found.problem();
         if (problem.isPresent()) {
+            badRecords.set(Math.toIntExact(found.number()));
             bad.add(found.place() + ": " + problem.get());
             return;
         }

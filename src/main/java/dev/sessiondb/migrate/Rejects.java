@@ -10,35 +10,39 @@ import dev.sessiondb.convert.FieldBuffer;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.RejectedConstraint;
 import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.store.LeftOutRecords;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes the rows that a plan leaves out to the reject file. */
 final class Rejects {
     private Rejects() {}
 
-    /** Nothing, and no file, when no row is left out. */
-    static Optional<RejectReport> write(MigrationPlan plan, Source source, Path directory, String runId) {
+    /** What the source left out itself, and where the rest goes. */
+    record Place(Optional<LeftOutRecords> records, Path file) {}
+
+    /** Nothing, and no file, when nothing is left out. */
+    static Optional<RejectReport> write(MigrationPlan plan, Source source, Place place) {
         List<TablePlan> tables = plan.tables().stream()
                 .filter(table -> !table.changes().leftOut().isEmpty())
                 .toList();
-        if (tables.isEmpty()) {
+        if (tables.isEmpty() && place.records().isEmpty()) {
             return Optional.empty();
         }
-        Path file = RejectFile.of(directory, runId);
         long rows = RejectFile.write(
-                file, source, tables.stream().map(Rejects::rejected).toList());
-        Map<String, Long> counts = tables.stream()
-                .collect(Collectors.toMap(t -> t.source().name(), t ->
-                        (long) t.changes().leftOut().size()));
-        return Optional.of(new RejectReport(file, rows, counts));
+                place.file(), source, tables.stream().map(Rejects::rejected).toList(), place.records());
+        Map<String, Long> counts = new HashMap<>();
+        tables.forEach(
+                t -> counts.put(t.source().name(), (long) t.changes().leftOut().size()));
+        place.records().ifPresent(records -> counts.merge(records.table(), records.count(), Long::sum));
+        return Optional.of(new RejectReport(place.file(), rows, counts));
     }
 
     private static RejectedTable rejected(TablePlan table) {

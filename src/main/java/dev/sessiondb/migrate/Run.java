@@ -162,7 +162,8 @@ final class Run {
 
     private Optional<RejectReport> rejects(Kept kept) {
         try (Source copy = sourceStore.openCopy(kept.copy())) {
-            return Rejects.write(plan, copy, options.backupDirectory(), record.runId());
+            Path file = RejectFile.of(options.backupDirectory(), record.runId());
+            return Rejects.write(plan, copy, new Rejects.Place(source.leftOut(), file));
         }
     }
 

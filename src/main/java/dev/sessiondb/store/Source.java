@@ -54,7 +54,12 @@ public interface Source extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Ends the snapshot, so that nobody waits for it; only {@link #writtenSince} and {@link #close} may follow. */
+    /** What was left out of a source that isn't made of rows; empty when nothing was. */
+    default Optional<LeftOutRecords> leftOut() {
+        return Optional.empty();
+    }
+
+    /** Ends the snapshot, so that nobody waits for it; only {@link #leftOut}, {@link #writtenSince} and {@link #close} may follow. */
     void release();
 
     /** Whether somebody wrote to the source since this snapshot was opened. */

@@ -119,6 +119,7 @@ class BackupPlannerTest {
                 planned.manifest(),
                 4_100_000,
                 8_200_000,
+                planned.compression(),
                 1_200_000);
 
         Check check = BackupPlanner.checks(plan).get(1);
@@ -132,8 +133,15 @@ class BackupPlannerTest {
     @Test
     void exactlyEnoughRoomIsEnough() {
         BackupPlan planned = BackupPlanner.plan(directory, NOW, 1000);
-        BackupPlan plan =
-                new BackupPlan(planned.directory(), planned.copy(), planned.dump(), planned.manifest(), 400, 600, 1000);
+        BackupPlan plan = new BackupPlan(
+                planned.directory(),
+                planned.copy(),
+                planned.dump(),
+                planned.manifest(),
+                400,
+                600,
+                planned.compression(),
+                1000);
 
         assertThat(BackupPlanner.checks(plan).get(1).status()).isEqualTo(CheckStatus.PASS);
     }
