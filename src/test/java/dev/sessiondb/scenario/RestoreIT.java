@@ -98,6 +98,14 @@ class RestoreIT {
                 .isEqualTo(List.of(List.of("kept"), List.of("later")));
     }
 
+    @Test
+    void theDumpGoesToTheJsonFileThatIsGiven() {
+        Path json = home.resolve("out.json");
+        BuiltJar.Result result = run("--backup", "latest", "--to", "json", "--json-path", "out.json", "--execute");
+        assertThat(result.exitStatus()).as(result.stderr()).isZero();
+        assertThat(json).hasSameBinaryContentAs(backup.dump().path());
+    }
+
     /** This process is the other one. */
     @Test
     void aLiveDestinationIsRefused() throws SQLException, IOException {
