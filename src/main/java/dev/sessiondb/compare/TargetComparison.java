@@ -1,5 +1,7 @@
 package dev.sessiondb.compare;
 
+import dev.sessiondb.convert.ConversionSpec;
+import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.ColumnPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.PlanOptions;
@@ -8,6 +10,7 @@ import dev.sessiondb.plan.PublishMode;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.preflight.PublishedSource;
 import dev.sessiondb.profile.Policies;
+import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ExistingColumn;
 import dev.sessiondb.store.ExistingTable;
@@ -21,6 +24,7 @@ import dev.sessiondb.store.TargetStore;
 import dev.sessiondb.verify.TableComparer;
 import dev.sessiondb.verify.TableComparison;
 import dev.sessiondb.verify.VerifyColumn;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,9 +95,9 @@ public final class TargetComparison {
 
     private TableComparison rows(TablePlan table, Source source, TargetSnapshot snapshot) {
         String name = table.targetName();
-        List<VerifyColumn> columns = table.columns().stream()
-                .map(column -> column(table, column, snapshot))
-                .toList();
+        List<VerifyColumn> columns = new ArrayList<>();
+        table.columns().forEach(column -> columns.add(column(table, column, snapshot)));
+        columns.addAll(computed(table));
         List<ReadColumn> read =
                 columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
         return new TableComparer(options.limit())
@@ -112,9 +116,37 @@ public final class TargetComparison {
                 column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
     }
 
+    /** Columns that both sides compute, which no migration writes. */
+    private List<VerifyColumn> computed(TablePlan table) {
+        List<Column> columns = table.source().columns();
+        List<VerifyColumn> computed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int place = i;
+            computedThere(table, columns.get(i))
+                    .flatMap(ExistingColumn::type)
+                    .map(type -> new ConversionSpec(type, NumericTime.SECONDS, ZoneOffset.UTC))
+                    .ifPresent(spec -> computed.add(
+                            new VerifyColumn(place, columns.get(place).name(), spec, false, false)));
+        }
+        return computed;
+    }
+
+    private static Optional<ExistingColumn> computedThere(TablePlan table, Column column) {
+        boolean planned =
+                table.columns().stream().anyMatch(c -> c.source().name().equals(column.name()));
+        return planned || column.generated().isEmpty()
+                ? Optional.empty()
+                : table.existing()
+                        .flatMap(existing -> existing.column(column.name()))
+                        .filter(ExistingColumn::generated);
+    }
+
     private static List<String> onlyHere(TablePlan table) {
         Set<String> planned = new HashSet<>();
         table.columns().forEach(column -> planned.add(column.source().name()));
+        table.source().columns().stream()
+                .filter(column -> computedThere(table, column).isPresent())
+                .forEach(column -> planned.add(column.name()));
         return table.source().columns().stream()
                 .map(column -> column.name())
                 .filter(name -> !planned.contains(name))
@@ -124,6 +156,9 @@ public final class TargetComparison {
     private static List<String> onlyThere(TablePlan table, ExistingTable existing) {
         Set<String> planned = new HashSet<>();
         table.columns().forEach(column -> planned.add(column.targetName()));
+        table.source().columns().stream()
+                .flatMap(column -> computedThere(table, column).stream())
+                .forEach(column -> planned.add(column.name()));
         return existing.columns().stream()
                 .map(ExistingColumn::name)
                 .filter(name -> !planned.contains(name))

@@ -47,7 +47,8 @@ final class ReplacedServer {
             Problem problem = e.problem();
             String detail =
                     problem.message() + problem.causedBy().map(c -> ": " + c).orElse("");
-            return Check.fail(id, title, detail, problem.hint().orElse("see the cause"));
+            return Check.fail(id, title, detail, problem.hint().orElse("see the cause"))
+                    .code(ErrorCode.BACKUP_FAILED);
         }
     }
 

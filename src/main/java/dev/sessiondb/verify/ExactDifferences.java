@@ -48,6 +48,7 @@ final class ExactDifferences {
     }
 
     private void add(SpilledRows rows, HashedRow row, int bucket, boolean isHere) {
+        TableComparer.requireGoingOn();
         try {
             rows.add(bucket, new SpilledRow(row.key(), row.whole(), ordinal++, isHere));
         } catch (IOException e) {

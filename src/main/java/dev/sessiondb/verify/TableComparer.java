@@ -1,5 +1,7 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.TargetRows;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class TableComparer {
      *
      * @param here opened once for each reading
      * @param there likewise; its columns are in the order of {@code columns}
-     * @throws dev.sessiondb.error.SessionDbException when a side can't be read
+     * @throws dev.sessiondb.error.SessionDbException when a side can't be read, or with {@code INTERRUPTED} when the thread is
      */
     public TableComparison compare(Supplier<RowCursor> here, Supplier<TargetRows> there, List<VerifyColumn> columns) {
         return compareSides(
@@ -54,14 +56,24 @@ public final class TableComparer {
                 columns);
     }
 
+    static void requireGoingOn() {
+        if (Thread.interrupted()) {
+            throw Problem.of(ErrorCode.INTERRUPTED, "interrupted while rows were compared")
+                    .hint("run the same command again")
+                    .toException();
+        }
+    }
+
     private TableComparison compareSides(Supplier<Side> here, Supplier<Side> there, List<VerifyColumn> columns) {
         Buckets buckets = new Buckets();
         RowReader reader = new RowReader(columns);
         long rowsHere = reader.read(here, all -> true, (side, row, bucket) -> {
+            requireGoingOn();
             row.hash();
             buckets.addSource(bucket, row.high(), row.low());
         });
         long rowsThere = reader.read(there, all -> true, (side, row, bucket) -> {
+            requireGoingOn();
             row.hash();
             buckets.addTarget(bucket, row.high(), row.low());
         });

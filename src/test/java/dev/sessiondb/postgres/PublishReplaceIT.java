@@ -15,6 +15,7 @@ import dev.sessiondb.store.SequenceFloor;
 import dev.sessiondb.store.Stage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +289,28 @@ class PublishReplaceIT extends MergeFixture {
                         .orElseThrow())
                 .contains("key (11) is shadowed");
         assertThat(open.database.value("SELECT count(*) FROM users")).isEqualTo(4L);
+    }
+
+    @Test
+    void whatWasWrittenSinceTheBackupIsNotLost() {
+        users();
+        Map<String, String> known = open.target.fingerprints(List.of("users"));
+        open.database.execute("UPDATE users SET name = 'late' WHERE id = 9");
+        Problem problem = failure(
+                FIRST,
+                STAGED_USERS,
+                allClasses(),
+                plan(OnConflict.REPLACE, USERS).unchanged(known));
+        assertThat(problem.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
+        assertThat(problem.message()).contains("users");
+        assertThat(open.database.value("SELECT name FROM users WHERE id = 9")).isEqualTo("late");
+        publish(
+                SECOND,
+                STAGED_USERS,
+                allClasses(),
+                plan(OnConflict.REPLACE, USERS).unchanged(open.target.fingerprints(List.of("users"))));
+        assertThat(open.database.value("SELECT count(*) FROM users WHERE id = 9"))
+                .isEqualTo(0L);
     }
 
     @Test

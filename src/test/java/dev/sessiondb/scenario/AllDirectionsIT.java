@@ -71,6 +71,7 @@ class AllDirectionsIT {
         String said =
                 ok("migrate", "to", "sqlite", "--from", "postgres", "--sqlite-path", back.toString(), "--execute");
         assertThat(said).contains("declared as in the source that was migrated");
+        assertThat(ok("verify", "--from", file.toString(), "--to", "postgres")).contains("equal: 4 tables");
         assertThat(SqliteContents.schema(back)).isEqualTo(SqliteContents.schema(file));
         assertThat(SqliteContents.rows(back)).isEqualTo(SqliteContents.rows(file));
         SqliteFiles.create(back, "DROP TRIGGER tr", "INSERT INTO users (name) VALUES ('next')");
@@ -90,6 +91,48 @@ class AllDirectionsIT {
                 .contains("spelling-changes", "column `at`");
         assertThat(SqliteFiles.query(back, "SELECT at FROM t ORDER BY id").toString())
                 .isEqualTo("[[2024-01-01 00:00:01], [2024-01-01 00:00:02], [2024-01-01 00:00:03]]");
+    }
+
+    @Test
+    void whatAProfileRenamedComesBackUnderItsOwnName() throws IOException {
+        Path file = SqliteFiles.create(
+                home.resolve("a.db"),
+                "CREATE TABLE log (at INTEGER, line TEXT)",
+                "INSERT INTO log VALUES (1700000000123, 'x'), (1700000000124, NULL)");
+        Path profile = Files.writeString(home.resolve("profile.yaml"), """
+                version: 1
+                tables:
+                  log:
+                    name: entries
+                    columns:
+                      at: {name: written_at, type: timestamptz, numbers: milliseconds}
+                """);
+        String said = ok(
+                "migrate",
+                "to",
+                "postgres",
+                "--sqlite-path",
+                file.toString(),
+                "--profile",
+                profile.toString(),
+                "--execute",
+                "--set-default");
+        assertThat(said).contains("--profile " + profile);
+        assertThat(database.query("SELECT count(written_at) FROM entries")).hasToString("[[2]]");
+        Path back = home.resolve("back.db");
+        ok(
+                "migrate",
+                "to",
+                "sqlite",
+                "--from",
+                "postgres",
+                "--sqlite-path",
+                back.toString(),
+                "--profile",
+                profile.toString(),
+                "--execute");
+        assertThat(SqliteContents.schema(back)).isEqualTo(SqliteContents.schema(file));
+        assertThat(SqliteContents.rows(back)).isEqualTo(SqliteContents.rows(file));
     }
 
     /** The scenario that the whole product is for. */

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,7 @@ class BackupsIT {
 
     private final TestDatabase database = TestDatabase.create();
 
-    @BeforeEach
-    void migrateTwice() {
+    private void migrateTwice() {
         Path source = SqliteFiles.create(
                 home.resolve("app.db"), "CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)");
         for (int i = 0; i < 2; i++) {
@@ -37,7 +35,7 @@ class BackupsIT {
                     .with("SESSIONDB_POSTGRES_URL", database.uri())
                     .run("migrate", "to", "postgres", "--sqlite-path", "app.db", "--backup", "kept", "--execute");
             assertThat(migrated.exitStatus()).as(migrated.stderr()).isZero();
-            SqliteFiles.create(source, "INSERT INTO t VALUES (3)");
+            SqliteFiles.create(source, "INSERT INTO t VALUES (NULL)");
         }
     }
 
@@ -48,6 +46,7 @@ class BackupsIT {
 
     @Test
     void listsShowsAndVerifies() throws IOException {
+        migrateTwice();
         DirectorySnapshot before = DirectorySnapshot.of(home);
         JsonNode list = json(0, "list", "--verify");
         assertThat(list.get("backups")).hasSize(2);
@@ -77,6 +76,7 @@ class BackupsIT {
 
     @Test
     void aDamagedFileIsNamed() throws IOException {
+        migrateTwice();
         JsonNode older = json(0, "list").at("/backups/1");
         Path dump = Path.of(older.at("/dump/path").asText());
         Files.writeString(dump, Files.readString(dump).replace("[2]", "[3]"));
@@ -94,6 +94,7 @@ class BackupsIT {
 
     @Test
     void prunesWhenTold() throws IOException {
+        migrateTwice();
         DirectorySnapshot before = DirectorySnapshot.of(home);
         BuiltJar.Result dry = run("prune", "--keep", "1");
         assertThat(dry.exitStatus()).as(dry.stderr()).isZero();
@@ -117,7 +118,6 @@ class BackupsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "backups,2,say what to do",
         "backups prune,2,--keep",
         "backups prune --keep 0,2,1 at least",
         "backups prune --older-than 30,2,12h",
@@ -130,6 +130,7 @@ class BackupsIT {
         "backups list --backup app.db,8,app.db"
     })
     void badInputChangesNothing(String line, int exit, String text) throws IOException {
+        Files.writeString(home.resolve("app.db"), "no directory");
         DirectorySnapshot before = DirectorySnapshot.of(home);
         BuiltJar.Result result = new BuiltJar(home).run((line + " --json").split(" "));
         assertThat(result.exitStatus()).as(result.stderr()).isEqualTo(exit);

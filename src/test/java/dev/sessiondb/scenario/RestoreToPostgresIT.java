@@ -50,7 +50,7 @@ class RestoreToPostgresIT {
         database.execute(
                 "UPDATE users SET name = 'later' WHERE id = 2",
                 "DELETE FROM users WHERE id = 3",
-                "INSERT INTO users VALUES (4, 'new', NULL)",
+                "INSERT INTO users (name) VALUES ('new')",
                 "INSERT INTO posts VALUES (40, 4)",
                 "CREATE TABLE extra (id bigint PRIMARY KEY, what text)",
                 "INSERT INTO extra VALUES (1, 'stays')");

@@ -5,7 +5,10 @@ import static dev.sessiondb.verify.Comparing.source;
 import static dev.sessiondb.verify.Comparing.target;
 import static dev.sessiondb.verify.Comparing.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.verify.RowDifference.ColumnDifference;
 import dev.sessiondb.verify.RowDifference.Kind;
@@ -165,6 +168,15 @@ class TableComparerTest {
             rows.forEachGroup(groups::add);
         }
         assertThat(groups).hasSize(counts.size()).allMatch(group -> group.size() == 10);
+    }
+
+    @Test
+    void anInterruptStopsIt() {
+        Thread.currentThread().interrupt();
+        SessionDbException stopped = catchThrowableOfType(
+                SessionDbException.class, () -> compare(KEYED, List.of(new Row(1, "a")), List.of(), 20));
+        assertThat(stopped.code()).isEqualTo(ErrorCode.INTERRUPTED);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     private static List<String> sorted(List<Row> rows) {
