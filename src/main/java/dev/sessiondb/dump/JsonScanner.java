@@ -141,6 +141,26 @@ final class JsonScanner {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /** A string inside a value of a row, of at most that many bytes, which nobody holds. */
+    String shortText(int most) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(most);
+        string(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] piece, int offset, int length) throws IOException {
+                if (bytes.size() + length > most) {
+                    throw fault("a value has a string of more than " + most + " bytes where a word belongs");
+                }
+                bytes.write(piece, offset, length);
+            }
+        });
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     private void hold(int more) throws IOException {
         held += more;
         if (held > MOST_HELD) {

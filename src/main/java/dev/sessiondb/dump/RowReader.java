@@ -6,6 +6,8 @@ import java.io.IOException;
 
 /** Reads the rows of one table into a writer, their values as {@code docs/dump-format.md} defines them. */
 final class RowReader {
+    private static final int LONGEST_WORD = 32;
+
     private final JsonScanner json;
     private final DumpTable table;
     private final RowWriter out;
@@ -77,11 +79,11 @@ final class RowReader {
 
     private void tagged(int column) throws IOException {
         json.expect('{');
-        String kind = json.peek() == '"' ? json.text() : "";
+        String kind = json.peek() == '"' ? json.shortText(LONGEST_WORD) : "";
         json.expect(':');
         switch (kind) {
-            case "int" -> out.putNumber(column, JsonNumber.integer(json.text(), json));
-            case "real" -> out.putReal(column, infinity(column, json.text()));
+            case "int" -> out.putNumber(column, JsonNumber.integer(json.shortText(LONGEST_WORD), json));
+            case "real" -> out.putReal(column, infinity(column, json.shortText(LONGEST_WORD)));
             case "text" -> decoded(column, StorageClass.TEXT);
             case "blob" -> decoded(column, StorageClass.BLOB);
             default -> throw notAValue(column);

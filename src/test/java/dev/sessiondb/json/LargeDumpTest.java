@@ -39,7 +39,10 @@ class LargeDumpTest {
     @Test
     void manyRows() throws Exception {
         Path file = dump(
-                Compression.ZSTANDARD, 300_000, out -> out.write(("[1,\"" + "x".repeat(90) + "\"]").getBytes(UTF_8)));
+                Compression.ZSTANDARD,
+                300_000,
+                out -> out.write(("[{\"int\":\"9223372036854775807\"},{\"blob\":\"" + "A".repeat(120) + "\"}]")
+                        .getBytes(UTF_8)));
         assertThat(SmallHeapTest.run("-Xmx32m", DumpFileReader.class, file)).isEqualTo("300000 rows, 27000000 bytes\n");
     }
 
