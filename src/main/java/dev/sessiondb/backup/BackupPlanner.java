@@ -24,14 +24,13 @@ public final class BackupPlanner {
      * @param sourceBytes the size of the source's snapshot
      */
     public static BackupPlan plan(Path directory, Instant now, long sourceBytes) {
-        return plan(directory, now, sourceBytes, Compression.NONE);
+        return plan(BackupPlace.of(directory), now, sourceBytes);
     }
 
-    /**
-     * As {@link #plan(Path, Instant, long)}, the dump compressed. Nobody knows beforehand by how much it shrinks, so as much room is asked for.
-     */
-    public static BackupPlan plan(Path directory, Instant now, long sourceBytes, Compression compression) {
-        Path absolute = directory.toAbsolutePath().normalize();
+    /** As {@link #plan(Path, Instant, long)}. Nobody knows beforehand by how much a compressed dump shrinks, so as much room is asked for. */
+    public static BackupPlan plan(BackupPlace place, Instant now, long sourceBytes) {
+        Compression compression = place.compression();
+        Path absolute = place.directory().toAbsolutePath().normalize();
         BackupNames names = new BackupNames(absolute, now.truncatedTo(ChronoUnit.MILLIS));
         while (taken(names)) {
             names = names.later();

@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.io.Compression;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -11,6 +12,7 @@ record Arguments(
         Optional<String> from,
         Optional<String> sqlitePath,
         Optional<String> backup,
+        Compression compression,
         Optional<String> schema,
         VerifyMode verify,
         OnConflict onConflict,

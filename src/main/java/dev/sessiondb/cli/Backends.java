@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.backup.BackupProof;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
@@ -74,7 +75,7 @@ final class Backends {
                 arguments.jobs(),
                 arguments.verify(),
                 arguments.onConflict(),
-                settings.backupDirectory().value(),
+                new BackupPlace(settings.backupDirectory().value(), arguments.compression()),
                 arguments.policies(),
                 configuration,
                 cutover);

@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Environment;
@@ -82,7 +83,7 @@ final class RestoreBackends {
                 JOBS,
                 VerifyMode.FULL,
                 OnConflict.REPLACE,
-                settings.backupDirectory().value(),
+                BackupPlace.of(settings.backupDirectory().value()),
                 policies,
                 configuration,
                 Optional.empty());

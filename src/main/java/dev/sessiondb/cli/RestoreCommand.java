@@ -3,11 +3,13 @@ package dev.sessiondb.cli;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -31,6 +33,18 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RestoreCommand implements Callable<Integer> {
+    private static final Set<String> FOR_FILES = Set.of(
+            "--backup",
+            "--to",
+            "--sqlite-path",
+            "--json-path",
+            "--dry-run",
+            "--execute",
+            "--json",
+            "--quiet",
+            "--verbose",
+            "--debug");
+
     private final Console console;
     private final PartialResult partial;
     private final Interrupts interrupts;
@@ -109,6 +123,20 @@ final class RestoreCommand implements Callable<Integer> {
         if (backup.isBlank()) {
             throw new ParameterException(spec.commandLine(), "`--backup` is empty");
         }
+        if (to != RestoreTarget.POSTGRES) {
+            requireNoneOfPostgres();
+        }
         return dryRun.real(spec);
+    }
+
+    /** What would be passed over in silence. */
+    private void requireNoneOfPostgres() {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !FOR_FILES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(spec.commandLine(), "`" + name + "` is for `--to postgres`");
+                });
     }
 }

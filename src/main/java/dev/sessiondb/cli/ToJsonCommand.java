@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
@@ -74,12 +75,8 @@ final class ToJsonCommand implements Callable<Integer> {
             description = "A dump of the whole database, or the session file that Minsky reads (default: dump).")
     private JsonShape format;
 
-    @Option(
-            names = "--compress",
-            defaultValue = "none",
-            paramLabel = "none|gz|zst",
-            description = "How the file is compressed (default: none).")
-    private String compress;
+    @Mixin
+    private CompressOption compress;
 
     @Option(names = "--replace", description = "Replace the file if it is there; it is backed up first.")
     private boolean replace;
@@ -142,10 +139,7 @@ final class ToJsonCommand implements Callable<Integer> {
     }
 
     private FileFormat format() {
-        Compression compression = Compression.of(compress)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "`--compress` is `" + compress + "`, which is none of `none`, `gz`, `zst`"));
+        Compression compression = compress.compression(spec);
         if (format == JsonShape.DUMP) {
             return Backends.dumpFormat(compression);
         }
@@ -173,7 +167,8 @@ final class ToJsonCommand implements Callable<Integer> {
     }
 
     private FileMigrator.Options options(Path backupDirectory) {
-        return new FileMigrator.Options("migrate to json", replace, backupDirectory);
+        return new FileMigrator.Options(
+                "migrate to json", replace, new BackupPlace(backupDirectory, compress.compression(spec)));
     }
 
     private void requireAnother(String word, FileTarget to, Settings settings) {

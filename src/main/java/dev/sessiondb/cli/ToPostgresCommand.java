@@ -61,6 +61,9 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
 
+    @Mixin
+    private CompressOption compress;
+
     @Option(names = "--schema", paramLabel = "NAME", description = "The target schema (default: public).")
     private @Nullable String schema;
 
@@ -125,6 +128,7 @@ final class ToPostgresCommand implements Callable<Integer> {
                 Optional.ofNullable(from),
                 Optional.ofNullable(sqlitePath),
                 Optional.ofNullable(backup),
+                compress.compression(spec),
                 Optional.ofNullable(schema),
                 verify,
                 onConflict,

@@ -1,5 +1,6 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
@@ -66,6 +67,9 @@ final class ToSqliteCommand implements Callable<Integer> {
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
 
+    @Mixin
+    private CompressOption compress;
+
     @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
     private @Nullable String schema;
 
@@ -102,7 +106,8 @@ final class ToSqliteCommand implements Callable<Integer> {
     }
 
     private FileMigrator.Options copyOptions(Path backupDirectory) {
-        return new FileMigrator.Options("migrate to sqlite", replace, backupDirectory);
+        return new FileMigrator.Options(
+                "migrate to sqlite", replace, new BackupPlace(backupDirectory, compress.compression(spec)));
     }
 
     private int copy(boolean real, FileMigrator migrator) {
@@ -115,7 +120,8 @@ final class ToSqliteCommand implements Callable<Integer> {
     }
 
     private SqliteOptions options(Path backupDirectory) {
-        return new SqliteOptions(replace, backupDirectory, reading.policies());
+        return new SqliteOptions(
+                replace, new BackupPlace(backupDirectory, compress.compression(spec)), reading.policies());
     }
 
     private void requireAnother(String word, Settings settings) {

@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.error.ErrorCode;
@@ -27,9 +28,9 @@ public final class FileMigrator {
      *
      * @param command that this is, for the backup
      * @param replace whether a file that is there may be replaced
-     * @param backupDirectory absolute
+     * @param backups where the backup goes
      */
-    public record Options(String command, boolean replace, Path backupDirectory) {}
+    public record Options(String command, boolean replace, BackupPlace backups) {}
 
     private final FilePreflight.Stores stores;
     private final Options options;
@@ -79,7 +80,7 @@ public final class FileMigrator {
     }
 
     private FilePrepared prepare(Instant now) {
-        return new FilePreflight(stores, new FilePreflight.Options(options.replace(), options.backupDirectory(), now))
+        return new FilePreflight(stores, new FilePreflight.Options(options.replace(), options.backups(), now))
                 .prepare();
     }
 

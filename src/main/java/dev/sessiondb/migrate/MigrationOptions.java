@@ -1,10 +1,10 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * What the operator asked for.
  *
  * @param jobs tables loaded at once, 1 to the number of cores
- * @param backupDirectory absolute
+ * @param backups where the backup goes
  * @param configured what is configured, for the checks
  * @param cutover the change of the default backend that follows, when it was asked for
  */
@@ -20,7 +20,7 @@ public record MigrationOptions(
         int jobs,
         VerifyMode verify,
         OnConflict onConflict,
-        Path backupDirectory,
+        BackupPlace backups,
         Policies policies,
         Configuration configured,
         Optional<DefaultBackendChange> cutover) {

@@ -122,7 +122,7 @@ public final class Migrator {
         PreflightOptions settings = new PreflightOptions(
                 plan,
                 options.onConflict(),
-                options.backupDirectory(),
+                options.backups(),
                 now,
                 options.configured(),
                 options.cutover().map(DefaultBackendChange::check));

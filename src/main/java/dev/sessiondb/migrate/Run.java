@@ -162,7 +162,7 @@ final class Run {
 
     private Optional<RejectReport> rejects(Kept kept) {
         try (Source copy = sourceStore.openCopy(kept.copy())) {
-            Path file = RejectFile.of(options.backupDirectory(), record.runId());
+            Path file = RejectFile.of(options.backups().directory(), record.runId());
             return Rejects.write(plan, copy, new Rejects.Place(source.leftOut(), file));
         }
     }

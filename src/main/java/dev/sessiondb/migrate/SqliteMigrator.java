@@ -78,7 +78,7 @@ public final class SqliteMigrator {
 
     private SqlitePreflight preflight(Instant now, String runId) {
         SqlitePreflightOptions preflight =
-                new SqlitePreflightOptions(planOptions(runId), options.replace(), options.backupDirectory(), now);
+                new SqlitePreflightOptions(planOptions(runId), options.replace(), options.backups(), now);
         return new SqlitePreflight(stores.server(), stores.file(), stores.old(), preflight);
     }
 

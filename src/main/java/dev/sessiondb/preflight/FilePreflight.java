@@ -1,5 +1,6 @@
 package dev.sessiondb.preflight;
 
+import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupPlanner;
 import dev.sessiondb.error.ErrorCode;
@@ -13,7 +14,6 @@ import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TableRows;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,10 @@ public final class FilePreflight {
      * What the operator asked for.
      *
      * @param replace whether a file that is there may be replaced
-     * @param backupDirectory absolute
+     * @param backups where the backup goes
      * @param startedAt names the backup
      */
-    public record Options(boolean replace, Path backupDirectory, Instant startedAt) {}
+    public record Options(boolean replace, BackupPlace backups, Instant startedAt) {}
 
     private final Stores stores;
     private final Options options;
@@ -107,9 +107,7 @@ public final class FilePreflight {
 
     private FilePreview preview(Optional<Source> source, Optional<Source> old) {
         Optional<BackupPlan> backup = old.map(open -> BackupPlanner.plan(
-                options.backupDirectory(),
-                options.startedAt(),
-                open.description().bytes()));
+                options.backups(), options.startedAt(), open.description().bytes()));
         backup.ifPresent(plan -> checks.addAll(BackupPlanner.checks(plan)));
         List<TableRows> tables = source.map(FilePreflight::tables).orElse(List.of());
         source.flatMap(open -> old.flatMap(there -> gone(open, there))).ifPresent(checks::add);

@@ -112,7 +112,7 @@ public final class Preflight {
         long bytes = replaces()
                 ? target.map(Preflight::bytes).orElse(0L)
                 : source.map(s -> s.description().bytes()).orElse(0L);
-        BackupPlan backup = BackupPlanner.plan(options.backupDirectory(), options.startedAt(), bytes);
+        BackupPlan backup = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(backup));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
         Rehearsed rehearsed = made.isPresent() && source.isPresent() && target.isPresent()

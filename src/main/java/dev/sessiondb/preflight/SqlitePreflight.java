@@ -120,9 +120,7 @@ public final class SqlitePreflight {
     private SqlitePreview preview(
             Optional<Source> old, Optional<Source> base, Optional<TargetSnapshot> snapshot, Originals originals) {
         Optional<BackupPlan> backup = old.map(source -> BackupPlanner.plan(
-                options.backupDirectory(),
-                options.startedAt(),
-                source.description().bytes()));
+                options.backups(), options.startedAt(), source.description().bytes()));
         backup.ifPresent(made -> checks.addAll(BackupPlanner.checks(made)));
         boolean readable = old.isPresent() || !file.exists();
         Optional<SqlitePlan> plan = readable

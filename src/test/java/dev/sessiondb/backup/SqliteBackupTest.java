@@ -147,7 +147,8 @@ class SqliteBackupTest {
     @CsvSource({"GZIP, .json.gz", "ZSTANDARD, .json.zst"})
     void theDumpMayBeCompressed(Compression compression, String ending) throws Exception {
         SqliteSourceStore store = new SqliteSourceStore(database(directory.resolve("source.db")));
-        BackupPlan plan = BackupPlanner.plan(directory.resolve("backups"), BackupFixtures.NOW, 4096, compression);
+        BackupPlan plan = BackupPlanner.plan(
+                new BackupPlace(directory.resolve("backups"), compression), BackupFixtures.NOW, 4096);
         try (Source source = store.open()) {
             new BackupTaker("1.2.3").take(source, store, plan);
         }

@@ -321,6 +321,8 @@ class AllDirectionsIT {
         "migrate to postgres --from postgres, 2, leads to itself",
         "migrate to json a.json --from a.json, 2, leads to itself",
         "migrate to json --from a.db, 3, no JSON file was given",
+        "restore --backup a.db --to sqlite --schema x, 2, is for `--to postgres`",
+        "restore --backup a.db --to json --on-error skip, 2, is for `--to postgres`",
         "migrate to sqlite --from nowhere.db --sqlite-path b.db, 10, doesn't exist",
         "migrate to json x.json --from nowhere.json, 10, doesn't exist",
         "migrate to json x.json --from a.db --compress zip, 2, none of",

@@ -43,7 +43,7 @@ final class InProcess {
                 2,
                 verify,
                 OnConflict.ERROR,
-                home.resolve("backups"),
+                dev.sessiondb.backup.BackupPlace.of(home.resolve("backups")),
                 dev.sessiondb.profile.Policies.NONE,
                 SettingsLoader.check(
                                 new Environment(Map.of(), home, home),
