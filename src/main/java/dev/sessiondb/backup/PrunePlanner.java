@@ -3,17 +3,19 @@ package dev.sessiondb.backup;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Decides which backups go. Reads the checksums of the newest ones, since only good ones count as kept; changes nothing. */
+/** Decides which backups go, for each source by itself: a directory may hold those of several. Reads the checksums of the newest ones, since only good ones count as kept; changes nothing. */
 public final class PrunePlanner {
     private final BackupInventory inventory;
     private final PruneRule rule;
     private final Instant now;
     private final Set<String> inTheMaking = new HashSet<>();
-    private int good;
+    private final Map<String, Integer> goodOnes = new HashMap<>();
 
     private PrunePlanner(BackupInventory inventory, PruneRule rule, Instant now) {
         this.inventory = inventory;
@@ -56,27 +58,24 @@ public final class PrunePlanner {
         if (!ownFiles(entry)) {
             return stays(entry, "its manifest names files that are not called as it is");
         }
-        if (good == 0 || kept()) {
-            return amongTheNewest(entry);
+        int good = goodOnes.getOrDefault(entry.source(), 0);
+        if (good == 0 || rule.keep().filter(number -> good < number).isPresent()) {
+            return amongTheNewest(entry, good);
         }
-        return young(entry)
-                ? stays(entry, "it is not that old")
-                : goes(entry, "there are " + good + " newer good ones");
+        return young(entry) ? stays(entry, "it is not that old") : goes(entry, good);
     }
 
-    private PruneDecision amongTheNewest(BackupEntry entry) {
+    private PruneDecision amongTheNewest(BackupEntry entry, int good) {
         BackupEntry checked = BackupCatalogue.check(entry);
         if (checked.health().damaged()) {
             return stays(
                     checked,
                     "it is damaged, and " + (good == 0 ? "no newer one is good" : "too few newer ones are good"));
         }
-        good++;
-        return stays(checked, good == 1 ? "the newest good one" : "number " + good + " of the good ones to keep");
-    }
-
-    private boolean kept() {
-        return rule.keep().filter(number -> good < number).isPresent();
+        goodOnes.put(entry.source(), good + 1);
+        return stays(
+                checked,
+                good == 0 ? "the newest good one of its source" : "number " + (good + 1) + " of the good ones to keep");
     }
 
     private boolean young(BackupEntry entry) {
@@ -95,8 +94,9 @@ public final class PrunePlanner {
         return new PruneDecision(entry, false, reason);
     }
 
-    private PruneDecision goes(BackupEntry entry, String reason) {
+    private PruneDecision goes(BackupEntry entry, int good) {
         String age = rule.olderThan().isPresent() ? "it is older than asked, and " : "";
-        return new PruneDecision(entry, true, age + (good == 1 ? "there is a newer good one" : reason));
+        String newer = good == 1 ? "there is a newer good one" : "there are " + good + " newer good ones";
+        return new PruneDecision(entry, true, age + newer + " of its source");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which backups may go; of two conditions, those that both let go.
  *
- * @param keep how many good ones stay, the newest, at least 1
+ * @param keep how many good ones of each source stay, the newest, at least 1
  * @param olderThan how old one must be to go
  */
 public record PruneRule(Optional<Integer> keep, Optional<Duration> olderThan) {

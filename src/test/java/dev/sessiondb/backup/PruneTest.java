@@ -77,7 +77,20 @@ class PruneTest {
         assertThat(plan.decisions())
                 .extracting(decision -> decision.entry().health().word())
                 .containsExactly("damaged", "damaged", "good", "unchecked");
-        assertThat(plan.decisions().get(2).reason()).isEqualTo("the newest good one");
+        assertThat(plan.decisions().get(2).reason()).isEqualTo("the newest good one of its source");
+    }
+
+    @Test
+    void theBackupsOfOneDatabaseNeverPushOutThoseOfAnother() throws IOException {
+        take(1, 2, 3, 4);
+        for (int days : new int[] {2, 4}) {
+            Path manifest = file(days, ".manifest.json");
+            Files.writeString(
+                    manifest,
+                    Files.readString(manifest).replaceFirst("\"source\" : \"[^\"]*\"", "\"source\" : \"/other.db\""));
+        }
+        assertThat(going(keep(1))).containsExactly(name(3), name(4));
+        assertThat(going(keep(2))).isEmpty();
     }
 
     @Test
