@@ -3,16 +3,26 @@ package dev.sessiondb.json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts, and keeps the first few in words. */
+/** Counts, and keeps the first in words. */
 final class Examples {
-    private static final int KEPT = 10;
+    private static final int FEW = 10;
 
+    private final int kept;
     private final List<String> first = new ArrayList<>();
     private long count;
 
+    Examples() {
+        this(FEW);
+    }
+
+    /** @param kept how many are kept in words, at most */
+    Examples(int kept) {
+        this.kept = kept;
+    }
+
     void add(String example) {
         count++;
-        if (first.size() < KEPT) {
+        if (first.size() < kept) {
             first.add(example);
         }
     }

@@ -7,12 +7,16 @@ import java.util.Optional;
 
 /** The first reading of a session file: its shape, its columns, and which records stay. */
 final class Surveyor {
+    private static final int MOST_DUPLICATES = 10_000;
+
     private final SessionFile file;
     private final Workshop workshop;
     private final ColumnSurveys columns = new ColumnSurveys();
     private final Examples bad = new Examples();
     private final BitSet badRecords = new BitSet();
-    private final Examples duplicates = new Examples();
+    /** Each is a record that is dropped, so each is named, as far as memory goes. */
+    private final Examples duplicates = new Examples(MOST_DUPLICATES);
+
     private final Examples contradictions = new Examples();
     private long records;
 

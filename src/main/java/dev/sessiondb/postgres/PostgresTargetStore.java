@@ -39,6 +39,9 @@ public final class PostgresTargetStore implements TargetStore {
 
     @Override
     public Target open() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw SqlFailures.interrupted();
+        }
         try {
             return PostgresTarget.open(settings);
         } catch (SQLException e) {

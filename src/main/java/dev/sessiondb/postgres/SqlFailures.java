@@ -15,6 +15,9 @@ final class SqlFailures {
     static final String DEADLOCK = "40P01";
     static final String FORBIDDEN = "42501";
 
+    private static final Problem INTERRUPTED =
+            Problem.of(ErrorCode.INTERRUPTED, "interrupted").hint("run the same command again");
+
     private SqlFailures() {}
 
     /** The failure of a step that had to work, in the operator's words. An interrupted thread's failure is {@code INTERRUPTED}, whatever the driver calls it. */
@@ -26,9 +29,12 @@ final class SqlFailures {
     }
 
     static SessionDbException interrupted(Throwable cause) {
-        return Problem.of(ErrorCode.INTERRUPTED, "interrupted")
-                .hint("run the same command again")
-                .toException(cause);
+        return INTERRUPTED.toException(cause);
+    }
+
+    /** Before anything was asked of the server. */
+    static SessionDbException interrupted() {
+        return INTERRUPTED.toException();
     }
 
     /** What to do about it, as far as the SQLSTATE tells. */
