@@ -182,8 +182,8 @@ class MigrateToSqliteSafetyIT {
                 .isEqualTo(12);
         BuiltJar.Result usage =
                 jar().run("migrate", "to", "sqlite", "--from", "json", "--sqlite-path", file.toString());
-        assertThat(usage.exitStatus()).isEqualTo(2);
-        assertThat(usage.stderr()).contains("--from postgres");
+        assertThat(usage.exitStatus()).isEqualTo(3);
+        assertThat(usage.stderr()).contains("no JSON file was given");
         Path elsewhere = home.resolve("missing/dir/x.db");
         BuiltJar.Result nowhere = jar().run("migrate", "to", "sqlite", "--sqlite-path", elsewhere.toString());
         assertThat(nowhere.exitStatus()).as(nowhere.stderr()).isEqualTo(4);
