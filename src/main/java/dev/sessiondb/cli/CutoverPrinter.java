@@ -39,7 +39,7 @@ final class CutoverPrinter {
             out.println("  start the application; it finds PostgreSQL as its default");
         } else {
             out.println("  make PostgreSQL the default: " + Invocation.of("config", "use", "postgres"));
-            out.println("  the SQLite file is as it was");
+            out.println("  the source is as it was");
         }
         report.preview()
                 .target()

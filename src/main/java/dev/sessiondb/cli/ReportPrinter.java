@@ -69,8 +69,9 @@ final class ReportPrinter {
     }
 
     private void rejects(RejectReport rejects) {
-        out.println("rejected: " + Words.count(rejects.rows(), "row") + " left out, in `" + rejects.file()
-                + "`; mend them there, and load them by the same command with `--retry-rejects FILE`");
+        out.println(
+                "rejected: " + Words.count(rejects.rows(), "row") + " left out, in `" + rejects.file()
+                        + "`; mend rows there, and load them by the same command with `--retry-rejects FILE`; records of a session file are mended in a copy of it");
     }
 
     private void sequences(MigrationReport report) {

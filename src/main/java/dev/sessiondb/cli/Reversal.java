@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** How to go back after a cutover, as commands that can be pasted. */
 final class Reversal {
+    private static final String SESSION_FILE = "JSON";
+
     private Reversal() {}
 
     /**
@@ -26,47 +28,60 @@ final class Reversal {
                 .map(Object::toString)
                 .orElse("");
         String schema = report.preview().target().map(target -> target.schema()).orElse("public");
-        List<Step> steps = new ArrayList<>();
         Optional<Step> byHand = byHand(access(report), source);
         if (byHand.isPresent()) {
             return List.of(byHand.get());
         }
-        steps.add(new Step("stop", "stop the application", Optional.empty()));
-        List<String> back = new ArrayList<>(List.of("migrate", "to", "sqlite", "--from", "postgres"));
-        back.addAll(List.of("--sqlite-path", source, "--schema", schema, "--replace", "--dry-run=false"));
+        boolean json = access(report).equals(SESSION_FILE);
+        List<String> back = new ArrayList<>(List.of("migrate", "to"));
+        back.addAll(
+                json
+                        ? List.of("json", source, "--from", "postgres", "--format", "minsky")
+                        : List.of("sqlite", "--from", "postgres", "--sqlite-path", source));
+        back.addAll(List.of("--schema", schema, "--replace", "--dry-run=false"));
         back.addAll(reading);
+        String file = json ? "JSON" : "SQLite";
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("stop", "stop the application", Optional.empty()));
         steps.add(new Step(
                 "bring-back",
-                "bring what was written to PostgreSQL meanwhile into the SQLite file (it is backed up first)",
+                "bring what was written to PostgreSQL meanwhile into the " + file + " file (it is backed up first)",
                 Optional.of(Invocation.of(back))));
         steps.add(new Step(
                 "restore",
-                "or, to drop what was written meanwhile: put the SQLite file back as it was backed up",
+                "or, to drop what was written meanwhile: put the " + file + " file back as it was backed up",
                 command(
                         "restore",
                         "--backup",
                         report.backup().manifest().toString(),
                         "--to",
-                        "sqlite",
-                        "--sqlite-path",
+                        json ? "json" : "sqlite",
+                        json ? "--json-path" : "--sqlite-path",
                         source,
                         "--dry-run=false")));
-        steps.add(new Step(
-                "config",
-                "make SQLite the default again",
-                command("config", "use", "sqlite", "--sqlite-path", source)));
+        steps.add(json ? jsonDefault() : sqliteDefault(source));
         return steps;
+    }
+
+    private static Step sqliteDefault(String source) {
+        return new Step(
+                "config", "make SQLite the default again", command("config", "use", "sqlite", "--sqlite-path", source));
+    }
+
+    private static Step jsonDefault() {
+        return new Step(
+                "config",
+                "if PostgreSQL was made the default, put the config file back from its copy: this program makes the deprecated JSON backend nobody's default",
+                Optional.empty());
     }
 
     /** What no command takes back. */
     private static Optional<Step> byHand(String access, String source) {
-        String json = "the JSON file `" + source
-                + "` is as it was; the deprecated backend can't be made the default again by this"
-                + " program: put the config file back from its copy";
+        String dump = "the dump `" + source + "` is as it was: let the application use what it used before";
         String rejects = "these rows came from the reject file `" + source
                 + "`: go back as the run that left them out says, or delete them by their keys";
         return switch (access) {
-            case "JSON" -> Optional.of(new Step("json", json, Optional.empty()));
+            case "dump" -> Optional.of(new Step("dump", dump, Optional.empty()));
             case "rejects" -> Optional.of(new Step("rejects", rejects, Optional.empty()));
             default -> Optional.empty();
         };

@@ -268,6 +268,34 @@ class AllDirectionsIT {
     }
 
     @Test
+    void badRecordsGoToTheRejectFileWhenThatWasSaid() throws IOException {
+        Path sessions = Files.writeString(
+                home.resolve("s.json"),
+                "[{\"session\":\"a\",\"repoName\":\"r\"},{\"repoName\":\"nobody\"},{\"session\":\"b\"}]");
+        assertThat(run("migrate", "to", "postgres", "--from", sessions.toString(), "--execute")
+                        .exitStatus())
+                .isEqualTo(4);
+        BuiltJar.Result result = run(
+                "migrate",
+                "to",
+                "postgres",
+                "--from",
+                sessions.toString(),
+                "--on-error",
+                "skip",
+                "--execute",
+                "--json");
+        assertThat(result.exitStatus()).as(result.stderr()).isEqualTo(13);
+        JsonNode rejects = JSON.readTree(result.stdout()).at("/result/rejects");
+        assertThat(rejects.at("/rows").asInt()).isEqualTo(1);
+        assertThat(JSON.readTree(Files.readString(Path.of(rejects.at("/file").asText())))
+                        .at("/record/repoName")
+                        .asText())
+                .isEqualTo("nobody");
+        assertThat(database.query("SELECT session FROM sessions ORDER BY 1")).hasToString("[[a], [b]]");
+    }
+
+    @Test
     void whatHasNoPlaceInASessionFileIsNamed() {
         Path file = SqliteFiles.create(
                 home.resolve("sessions.db"),
