@@ -5,13 +5,11 @@ import dev.sessiondb.convert.Respelling;
 import dev.sessiondb.plan.ColumnPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.OriginalColumn;
+import dev.sessiondb.plan.OriginalObject;
 import dev.sessiondb.plan.OriginalTable;
 import dev.sessiondb.plan.Originals;
 import dev.sessiondb.plan.TablePlan;
-import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.Table;
-import dev.sessiondb.schema.UncarriedObject;
-import dev.sessiondb.schema.View;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import java.util.ArrayList;
@@ -31,20 +29,23 @@ final class OriginalSurvey {
 
     Originals of(MigrationPlan plan) {
         List<OriginalTable> tables = plan.tables().stream().map(this::table).toList();
-        List<String> others = new ArrayList<>();
-        source.schema().views().stream().map(View::sql).forEach(others::add);
+        List<OriginalObject> others = new ArrayList<>();
+        source.schema().views().stream()
+                .map(view -> new OriginalObject("view", view.name(), view.sql()))
+                .forEach(others::add);
         source.schema().uncarried().stream()
                 .filter(o -> o.kind().equals("view") || o.kind().equals("trigger"))
-                .map(UncarriedObject::sql)
-                .filter(sql -> !sql.isEmpty())
+                .filter(o -> !o.sql().isEmpty())
+                .map(o -> new OriginalObject(o.kind(), o.name(), o.sql()))
                 .forEach(others::add);
         return new Originals(tables, others);
     }
 
     private OriginalTable table(TablePlan plan) {
-        List<String> statements = new ArrayList<>(List.of(plan.source().sql()));
-        plan.source().indexes().stream().map(Index::sql).forEach(sql -> sql.ifPresent(statements::add));
-        return new OriginalTable(plan.targetName(), statements, columns(plan));
+        Table table = plan.source();
+        List<String> indexes =
+                table.indexes().stream().flatMap(index -> index.sql().stream()).toList();
+        return new OriginalTable(plan.targetName(), table.name(), table.sql(), indexes, columns(plan));
     }
 
     private Map<String, OriginalColumn> columns(TablePlan plan) {

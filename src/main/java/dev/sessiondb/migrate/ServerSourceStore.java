@@ -105,8 +105,7 @@ public final class ServerSourceStore implements SourceStore {
         Path file = directory.file("server.db");
         FileStore target = files.files().apply(file);
         SourceStore store = files.databases().apply(file);
-        Optional<RememberedFile> base =
-                RememberedFile.make(originals, snapshot.schema().tableNames(), target, store);
+        Optional<RememberedFile> base = remembered(originals, snapshot, target, store);
         try {
             SqlitePlan plan = new SqlitePlanner(base.map(RememberedFile::source), snapshot, options, originals).plan();
             requireWay(plan);
@@ -118,6 +117,18 @@ public final class ServerSourceStore implements SourceStore {
             return new ServerDatabase(plan, source, tables, staging.warnings());
         } finally {
             base.ifPresent(RememberedFile::close);
+        }
+    }
+
+    /** Without it the tables are made as PostgreSQL has them: a ledger that can't be used is no reason to have no backup. */
+    private Optional<RememberedFile> remembered(
+            Originals originals, TargetSnapshot snapshot, FileStore file, SourceStore store) {
+        try {
+            return RememberedFile.make(originals, snapshot.schema().tableNames(), file, store);
+        } catch (SessionDbException e) {
+            listener.note("tables can't be made as the ledger remembers them: "
+                    + e.problem().message());
+            return Optional.empty();
         }
     }
 

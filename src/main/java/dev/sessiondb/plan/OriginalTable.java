@@ -7,16 +7,16 @@ import java.util.Map;
  * A table as the source had it when it was migrated.
  *
  * @param target its name in PostgreSQL
- * @param statements that make it in SQLite: the table, its indexes
+ * @param name its name in the source
+ * @param sql the CREATE TABLE text
+ * @param indexes their CREATE INDEX texts
  * @param columns by name in PostgreSQL
  */
-public record OriginalTable(String target, List<String> statements, Map<String, OriginalColumn> columns) {
+public record OriginalTable(
+        String target, String name, String sql, List<String> indexes, Map<String, OriginalColumn> columns) {
 
     public OriginalTable {
-        statements = List.copyOf(statements);
+        indexes = List.copyOf(indexes);
         columns = Map.copyOf(columns);
-        if (statements.isEmpty()) {
-            throw new IllegalArgumentException("table `" + target + "` has a statement that makes it");
-        }
     }
 }

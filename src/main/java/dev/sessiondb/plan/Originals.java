@@ -16,9 +16,9 @@ import java.util.OptionalInt;
  * What the ledger remembers of migrated sources, so that a new SQLite file can be made like the old one.
  *
  * @param tables as the newest run that carried them saw them
- * @param others statements that make the newest source's views and triggers, in order
+ * @param others the newest source's views and triggers, in order
  */
-public record Originals(List<OriginalTable> tables, List<String> others) {
+public record Originals(List<OriginalTable> tables, List<OriginalObject> others) {
     public static final Originals NONE = new Originals(List.of(), List.of());
 
     /** Its name in a run's detail. */
@@ -41,9 +41,22 @@ public record Originals(List<OriginalTable> tables, List<String> others) {
         for (OriginalTable table : tables) {
             Map<String, Object> columns = new LinkedHashMap<>();
             table.columns().forEach((name, column) -> columns.put(name, document(column)));
-            all.add(Map.of("target", table.target(), "statements", table.statements(), "columns", columns));
+            all.add(Map.of(
+                    "target", table.target(),
+                    "name", table.name(),
+                    "sql", table.sql(),
+                    "indexes", table.indexes(),
+                    "columns", columns));
         }
-        return Map.of("tables", all, "others", others);
+        return Map.of(
+                "tables",
+                all,
+                "others",
+                others.stream().map(Originals::document).toList());
+    }
+
+    private static Map<String, Object> document(OriginalObject object) {
+        return Map.of("kind", object.kind(), "name", object.name(), "sql", object.sql());
     }
 
     private static Map<String, Object> document(OriginalColumn column) {
@@ -59,7 +72,7 @@ public record Originals(List<OriginalTable> tables, List<String> others) {
     /** What these runs remember, the newest first; one of a run of another version that can't be read is passed over. */
     public static Originals of(List<RunSummary> published) {
         Map<String, OriginalTable> tables = new LinkedHashMap<>();
-        Optional<List<String>> others = Optional.empty();
+        Optional<List<OriginalObject>> others = Optional.empty();
         for (RunSummary run : published) {
             Optional<Originals> read = read(run.detail());
             read.ifPresent(found -> found.tables().forEach(table -> tables.putIfAbsent(table.target(), table)));
@@ -78,7 +91,9 @@ public record Originals(List<OriginalTable> tables, List<String> others) {
             for (JsonNode table : node.path("tables")) {
                 tables.add(table(table));
             }
-            return Optional.of(new Originals(tables, texts(node.path("others"))));
+            List<OriginalObject> others = new ArrayList<>();
+            node.path("others").forEach(other -> others.add(object(other)));
+            return Optional.of(new Originals(tables, others));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -87,7 +102,19 @@ public record Originals(List<OriginalTable> tables, List<String> others) {
     private static OriginalTable table(JsonNode table) {
         Map<String, OriginalColumn> columns = new LinkedHashMap<>();
         table.path("columns").properties().forEach(field -> columns.put(field.getKey(), column(field.getValue())));
-        return new OriginalTable(table.path("target").asText(), texts(table.path("statements")), columns);
+        return new OriginalTable(
+                table.path("target").asText(),
+                table.path("name").asText(),
+                table.path("sql").asText(),
+                texts(table.path("indexes")),
+                columns);
+    }
+
+    private static OriginalObject object(JsonNode other) {
+        return new OriginalObject(
+                other.path("kind").asText(),
+                other.path("name").asText(),
+                other.path("sql").asText());
     }
 
     private static OriginalColumn column(JsonNode column) {

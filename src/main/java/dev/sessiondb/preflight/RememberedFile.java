@@ -4,6 +4,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.PrivateDirectory;
+import dev.sessiondb.plan.OriginalObject;
 import dev.sessiondb.plan.OriginalTable;
 import dev.sessiondb.plan.Originals;
 import dev.sessiondb.store.FileStore;
@@ -59,18 +60,22 @@ public record RememberedFile(PrivateDirectory directory, Path path, Source sourc
         }
     }
 
-    private static void fill(StagedFile file, List<OriginalTable> tables, List<String> others) {
+    /** The ledger may have been written by others: nothing but these definitions is carried out. */
+    private static void fill(StagedFile file, List<OriginalTable> tables, List<OriginalObject> others) {
         try (file) {
-            tables.forEach(table -> file.execute(table.statements()));
-            others.forEach(statement -> attempt(file, statement));
+            for (OriginalTable table : tables) {
+                file.define("table", table.name(), table.sql());
+                table.indexes().forEach(sql -> file.define("index", table.name(), sql));
+            }
+            others.forEach(object -> attempt(file, object));
             file.finish();
         }
     }
 
     /** A view or trigger over something that isn't there any more is no loss. */
-    private static void attempt(StagedFile file, String statement) {
+    private static void attempt(StagedFile file, OriginalObject object) {
         try {
-            file.execute(List.of(statement));
+            file.define(object.kind(), object.name(), object.sql());
         } catch (SessionDbException e) {
             if (e.code() != ErrorCode.MIGRATION_FAILED) {
                 throw e;

@@ -67,6 +67,35 @@ class MigrateToSqliteSafetyIT {
                 .isEqualTo("[[12000001, xy, 01], [5, ll, 02]]");
     }
 
+    /** Whoever can write to the ledger must not have anything else carried out. */
+    @Test
+    void aLedgerThatWasTamperedWithMakesNothingButTables() {
+        forth("CREATE TABLE t (id INTEGER PRIMARY KEY, v VARCHAR(5))", "INSERT INTO t VALUES (1, 'x')");
+        Path planted = home.resolve("planted.db");
+        Path fresh = home.resolve("fresh.db");
+        for (String sql :
+                List.of("ATTACH '" + planted + "' AS planted", "VACUUM INTO '" + planted + "'", "DROP TABLE t")) {
+            database.execute(
+                    "UPDATE sessiondb_runs SET detail = jsonb_set(detail, '{originals,tables,0,sql}', to_jsonb($q$"
+                            + sql + "$q$::text))");
+            BuiltJar.Result result = jar().run(
+                            "migrate",
+                            "to",
+                            "sqlite",
+                            "--from",
+                            "postgres",
+                            "--sqlite-path",
+                            fresh.toString(),
+                            "--execute");
+            assertThat(result.exitStatus()).as(result.stderr()).isZero();
+            assertThat(result.stdout()).contains("tables can be made as the ledger remembers them");
+            assertThat(SqliteFiles.query(fresh, "SELECT id, v FROM t").toString())
+                    .isEqualTo("[[1, x]]");
+            assertThat(fresh.toFile().delete()).isTrue();
+            assertThat(planted).doesNotExist();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"backup", "stage", "verify"})
     void killedInAnyPhaseTheOldFileIsThereAndTheNextRunWorks(String phase) throws IOException {
