@@ -7,6 +7,7 @@ import dev.sessiondb.schema.Index;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceDescription;
 import java.time.Instant;
@@ -22,10 +23,16 @@ import java.util.stream.Stream;
  *
  * @param tool what wrote it, name and version
  * @param time when, to the millisecond
+ * @param numbers of the file's header
  * @param sequences the entries of {@code sqlite_sequence}, by table
  */
 public record DumpHeader(
-        String tool, Instant time, SourceDescription source, DatabaseSchema schema, Map<String, Long> sequences) {
+        String tool,
+        Instant time,
+        SourceDescription source,
+        DatabaseSchema schema,
+        FileNumbers numbers,
+        Map<String, Long> sequences) {
     /** The value of the field {@code format}. */
     public static final String FORMAT = "sessiondb-dump";
     /** The value of the field {@code version}. */
@@ -49,7 +56,7 @@ public record DumpHeader(
                 database.sequence(table).ifPresent(last -> sequences.put(table.name(), last));
             }
         }
-        return new DumpHeader(tool, time, source, schema, sequences);
+        return new DumpHeader(tool, time, source, schema, database.numbers(), sequences);
     }
 
     /** The fields, one a line, without the braces around the document; only the lines of rows ever begin with a bracket. */
@@ -60,7 +67,7 @@ public record DumpHeader(
                 "tool":%s,
                 "time":%s,
                 "source":%s,
-                "schema":{"tables":[%s],
+                "schema":{%s"tables":[%s],
                 "uncarried":[%s]},
                 """.formatted(
                         Json.line(FORMAT),
@@ -68,8 +75,15 @@ public record DumpHeader(
                         Json.line(tool),
                         Json.line(time),
                         Json.line(sourceFields()),
+                        numberFields(),
                         lines(schema.tables().stream().map(this::table).toList()),
                         lines(others()));
+    }
+
+    private String numberFields() {
+        return numbers.equals(FileNumbers.NONE)
+                ? ""
+                : "\"userVersion\":" + numbers.userVersion() + ",\"applicationId\":" + numbers.applicationId() + ",";
     }
 
     private List<Map<String, Object>> others() {

@@ -1,5 +1,6 @@
 package dev.sessiondb.dump;
 
+import dev.sessiondb.store.FileNumbers;
 import java.util.List;
 
 /**
@@ -7,8 +8,10 @@ import java.util.List;
  *
  * @param tool what wrote it, as it says
  * @param time when, as it says
+ * @param numbers of the file's header
  */
-public record DumpSchema(String tool, String time, List<DumpTable> tables, List<DumpObject> uncarried) {
+public record DumpSchema(
+        String tool, String time, FileNumbers numbers, List<DumpTable> tables, List<DumpObject> uncarried) {
 
     public DumpSchema {
         tables = List.copyOf(tables);

@@ -1,5 +1,6 @@
 package dev.sessiondb.dump;
 
+import dev.sessiondb.store.FileNumbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ final class SchemaFields {
     private final List<DumpTable> tables = new ArrayList<>();
     private final List<DumpObject> uncarried = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private int userVersion;
+    private int applicationId;
 
     SchemaFields(JsonScanner json) {
         this.json = json;
@@ -22,12 +25,22 @@ final class SchemaFields {
     DumpSchema read(String tool, String time) throws IOException {
         json.object(field -> {
             switch (field) {
+                case "userVersion" -> userVersion = number();
+                case "applicationId" -> applicationId = number();
                 case "tables" -> json.array(this::table);
                 case "uncarried" -> json.array(this::object);
                 default -> json.skip();
             }
         });
-        return new DumpSchema(tool, time, tables, uncarried);
+        return new DumpSchema(tool, time, new FileNumbers(userVersion, applicationId), tables, uncarried);
+    }
+
+    private int number() throws IOException {
+        long number = JsonNumber.integer(json.word(), json);
+        if (number != (int) number) {
+            throw json.fault("a number of the file's header is " + number + ", which has no room there");
+        }
+        return (int) number;
     }
 
     private void table() throws IOException {

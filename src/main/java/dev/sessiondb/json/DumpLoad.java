@@ -59,6 +59,7 @@ final class DumpLoad implements DumpReceiver {
         }
         objects(read, "view").forEach(this::define);
         objects(read, "trigger").stream().filter(t -> standsOn(read, t)).forEach(this::define);
+        file.number(read.numbers());
         file.finish();
     }
 

@@ -9,6 +9,7 @@ import dev.sessiondb.dump.Unread;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.io.Compression;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.RowWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ record DumpSurvey(FileStamp stamp, DumpSchema schema, List<DumpedTable> tables) 
     }
 
     private static final class Remembered implements DumpReceiver {
-        private DumpSchema schema = new DumpSchema("", "", List.of(), List.of());
+        private DumpSchema schema = new DumpSchema("", "", FileNumbers.NONE, List.of(), List.of());
 
         @Override
         public void begin(DumpSchema found) {

@@ -4,6 +4,7 @@ import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.LeftOutRecords;
 import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.RowCursor;
@@ -99,6 +100,11 @@ final class JsonSource implements Source {
     @Override
     public TableStatistics statistics(Table of) {
         return table.statistics(of);
+    }
+
+    @Override
+    public FileNumbers numbers() {
+        return table.numbers();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class OriginalSurvey {
                 .filter(o -> !o.sql().isEmpty())
                 .map(o -> new OriginalObject(o.kind(), o.name(), o.sql()))
                 .forEach(others::add);
-        return new Originals(tables, others);
+        return new Originals(tables, others, source.numbers());
     }
 
     private OriginalTable table(TablePlan plan) {

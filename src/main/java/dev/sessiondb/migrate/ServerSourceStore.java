@@ -124,7 +124,12 @@ public final class ServerSourceStore implements SourceStore {
     private Optional<RememberedFile> remembered(
             Originals originals, TargetSnapshot snapshot, FileStore file, SourceStore store) {
         try {
-            return RememberedFile.make(originals, snapshot.schema().tableNames(), file, store);
+            Optional<RememberedFile> made =
+                    RememberedFile.make(originals, snapshot.schema().tableNames(), file, store);
+            made.map(RememberedFile::leftOut)
+                    .filter(names -> !names.isEmpty())
+                    .ifPresent(names -> listener.note("SQLite refuses " + String.join(", ", names)));
+            return made;
         } catch (SessionDbException e) {
             listener.note("tables can't be made as the ledger remembers them: "
                     + e.problem().message());

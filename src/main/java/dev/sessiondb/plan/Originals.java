@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessiondb.convert.NumericTime;
+import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.RunSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +18,10 @@ import java.util.OptionalInt;
  *
  * @param tables as the newest run that carried them saw them
  * @param others the newest source's views and triggers, in order
+ * @param numbers of the newest source's header
  */
-public record Originals(List<OriginalTable> tables, List<OriginalObject> others) {
-    public static final Originals NONE = new Originals(List.of(), List.of());
+public record Originals(List<OriginalTable> tables, List<OriginalObject> others, FileNumbers numbers) {
+    public static final Originals NONE = new Originals(List.of(), List.of(), FileNumbers.NONE);
 
     /** Its name in a run's detail. */
     public static final String NAME = "originals";
@@ -49,10 +51,10 @@ public record Originals(List<OriginalTable> tables, List<OriginalObject> others)
                     "columns", columns));
         }
         return Map.of(
-                "tables",
-                all,
-                "others",
-                others.stream().map(Originals::document).toList());
+                "tables", all,
+                "others", others.stream().map(Originals::document).toList(),
+                "userVersion", numbers.userVersion(),
+                "applicationId", numbers.applicationId());
     }
 
     private static Map<String, Object> document(OriginalObject object) {
@@ -72,13 +74,14 @@ public record Originals(List<OriginalTable> tables, List<OriginalObject> others)
     /** What these runs remember, the newest first; one of a run of another version that can't be read is passed over. */
     public static Originals of(List<RunSummary> published) {
         Map<String, OriginalTable> tables = new LinkedHashMap<>();
-        Optional<List<OriginalObject>> others = Optional.empty();
+        Optional<Originals> newest = Optional.empty();
         for (RunSummary run : published) {
             Optional<Originals> read = read(run.detail());
             read.ifPresent(found -> found.tables().forEach(table -> tables.putIfAbsent(table.target(), table)));
-            others = others.or(() -> read.map(Originals::others));
+            newest = newest.or(() -> read);
         }
-        return new Originals(List.copyOf(tables.values()), others.orElse(List.of()));
+        Originals last = newest.orElse(NONE);
+        return new Originals(List.copyOf(tables.values()), last.others(), last.numbers());
     }
 
     private static Optional<Originals> read(String detail) {
@@ -93,7 +96,9 @@ public record Originals(List<OriginalTable> tables, List<OriginalObject> others)
             }
             List<OriginalObject> others = new ArrayList<>();
             node.path("others").forEach(other -> others.add(object(other)));
-            return Optional.of(new Originals(tables, others));
+            FileNumbers numbers = new FileNumbers(
+                    node.path("userVersion").asInt(), node.path("applicationId").asInt());
+            return Optional.of(new Originals(tables, others, numbers));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.StagedFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,14 @@ import java.util.Optional;
  *
  * @param path of the finished file
  * @param source reads it
+ * @param leftOut views and triggers that SQLite refuses, such as those of a table that PostgreSQL hasn't any more
  */
-public record RememberedFile(PrivateDirectory directory, Path path, Source source) implements AutoCloseable {
+public record RememberedFile(PrivateDirectory directory, Path path, Source source, List<String> leftOut)
+        implements AutoCloseable {
+
+    public RememberedFile {
+        leftOut = List.copyOf(leftOut);
+    }
 
     /**
      * Makes it; nothing when the ledger remembers none of the tables.
@@ -43,8 +50,8 @@ public record RememberedFile(PrivateDirectory directory, Path path, Source sourc
             boolean done = false;
             try {
                 Path path = directory.file("tables.db");
-                fill(files.stage(path, Optional.empty()), known, originals.others());
-                RememberedFile made = new RememberedFile(directory, path, databases.openCopy(path));
+                List<String> leftOut = fill(files.stage(path, Optional.empty()), known, originals);
+                RememberedFile made = new RememberedFile(directory, path, databases.openCopy(path), leftOut);
                 done = true;
                 return Optional.of(made);
             } finally {
@@ -61,25 +68,31 @@ public record RememberedFile(PrivateDirectory directory, Path path, Source sourc
     }
 
     /** The ledger may have been written by others: nothing but these definitions is carried out. */
-    private static void fill(StagedFile file, List<OriginalTable> tables, List<OriginalObject> others) {
+    private static List<String> fill(StagedFile file, List<OriginalTable> tables, Originals originals) {
         try (file) {
             for (OriginalTable table : tables) {
                 file.define("table", table.name(), table.sql());
                 table.indexes().forEach(sql -> file.define("index", table.name(), sql));
             }
-            others.forEach(object -> attempt(file, object));
+            List<String> leftOut = new ArrayList<>();
+            originals.others().stream()
+                    .filter(object -> !defined(file, object))
+                    .forEach(object -> leftOut.add(object.kind() + " `" + object.name() + "`"));
+            file.number(originals.numbers());
             file.finish();
+            return leftOut;
         }
     }
 
-    /** A view or trigger over something that isn't there any more is no loss. */
-    private static void attempt(StagedFile file, OriginalObject object) {
+    private static boolean defined(StagedFile file, OriginalObject object) {
         try {
             file.define(object.kind(), object.name(), object.sql());
+            return true;
         } catch (SessionDbException e) {
             if (e.code() != ErrorCode.MIGRATION_FAILED) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -78,8 +78,10 @@ public final class SqlitePreflight {
     /** Without it the tables are made as PostgreSQL has them. */
     private Optional<RememberedFile> remembered(Originals originals, Optional<TargetSnapshot> snapshot) {
         try {
-            return snapshot.flatMap(
+            Optional<RememberedFile> made = snapshot.flatMap(
                     open -> RememberedFile.make(originals, open.schema().tableNames(), file, oldStore));
+            made.map(RememberedFile::leftOut).filter(names -> !names.isEmpty()).ifPresent(this::leftOut);
+            return made;
         } catch (SessionDbException e) {
             checks.add(Check.warn(
                     "file.remembered",
@@ -89,6 +91,14 @@ public final class SqlitePreflight {
                     "see that the declared types in the plan are right: they are made from PostgreSQL's"));
             return Optional.empty();
         }
+    }
+
+    private void leftOut(List<String> names) {
+        checks.add(Check.warn(
+                "file.others",
+                "views and triggers can be made as the ledger remembers them",
+                "SQLite refuses " + String.join(", ", names),
+                "see whether the application needs them: the backup of the migration has their definitions"));
     }
 
     private long oldBytes() {

@@ -5,6 +5,7 @@ import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
+import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.Source;
@@ -87,6 +88,14 @@ final class SqliteSource implements Source {
                 throw SqliteErrors.unavailable("cannot read " + named(table), e);
             }
         });
+    }
+
+    @Override
+    public FileNumbers numbers() {
+        return read(
+                "`" + path + "`",
+                () -> new FileNumbers((int) database().number("PRAGMA user_version"), (int)
+                        database().number("PRAGMA application_id")));
     }
 
     @Override

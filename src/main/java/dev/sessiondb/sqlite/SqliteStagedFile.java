@@ -3,6 +3,7 @@ package dev.sessiondb.sqlite;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.io.PrivateFiles;
+import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.RowWriter;
 import dev.sessiondb.store.StagedColumn;
 import dev.sessiondb.store.StagedFile;
@@ -150,6 +151,13 @@ final class SqliteStagedFile implements StagedFile {
             statement.setString(2, name);
             return statement.executeUpdate();
         }
+    }
+
+    @Override
+    public void number(FileNumbers numbers) {
+        execute(List.of(
+                "PRAGMA user_version = " + numbers.userVersion(),
+                "PRAGMA application_id = " + numbers.applicationId()));
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class DerivedSource implements Source {
     }
 
     @Override
+    public FileNumbers numbers() {
+        return database.numbers();
+    }
+
+    @Override
     public List<SourceObject> inventory() {
         return database.inventory();
     }

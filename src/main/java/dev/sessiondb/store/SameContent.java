@@ -35,6 +35,9 @@ public final class SameContent {
     }
 
     private void tables() {
+        if (!expected.numbers().equals(found.numbers())) {
+            throw differs("the header has " + found.numbers() + " instead of " + expected.numbers());
+        }
         List<String> names = names(expected);
         if (!names.equals(names(found))) {
             throw differs("the tables are " + names(found) + " instead of " + names);

@@ -25,6 +25,11 @@ public interface Source extends AutoCloseable {
 
     TableStatistics statistics(Table table);
 
+    /** The application's own numbers in the file's header. */
+    default FileNumbers numbers() {
+        return FileNumbers.NONE;
+    }
+
     /** Everything that is defined, as SQLite itself counts it: what {@link #schema} says is held against it. */
     List<SourceObject> inventory();
 

@@ -36,6 +36,9 @@ public interface StagedFile extends AutoCloseable {
     /** Lets an {@code AUTOINCREMENT} go on after that number at least; where there is none, does nothing. */
     void raiseSequence(String table, long last);
 
+    /** Puts the application's own numbers into the file's header. */
+    void number(FileNumbers numbers);
+
     /** Ends it: triggers and journal mode are as they were, and all has reached the disk. */
     void finish();
 

@@ -37,6 +37,8 @@ class AllDirectionsIT {
         """,
         "CREATE TABLE kv (k TEXT PRIMARY KEY, v ANY) STRICT",
         "CREATE TABLE \"odd \"\"name\" (\"select\" INTEGER, x, y BLOB)",
+        "PRAGMA user_version = 7",
+        "PRAGMA application_id = -1234567",
         "CREATE INDEX posts_user ON posts (user) WHERE user IS NOT NULL",
         "CREATE UNIQUE INDEX users_made ON users (made DESC, name)",
         "CREATE VIEW v AS SELECT name FROM users",

@@ -67,6 +67,30 @@ class MigrateToSqliteSafetyIT {
                 .isEqualTo("[[12000001, xy, 01], [5, ll, 02]]");
     }
 
+    @Test
+    void aTriggerOfATableThatIsGoneIsSaidToBeLeftOut() {
+        forth(
+                "CREATE TABLE t (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE gone (id INTEGER PRIMARY KEY)",
+                "CREATE TRIGGER on_gone AFTER INSERT ON gone BEGIN DELETE FROM t; END",
+                "CREATE TRIGGER on_t AFTER INSERT ON t BEGIN DELETE FROM t WHERE id < 0; END");
+        database.execute("DROP TABLE gone");
+        Path fresh = home.resolve("fresh.db");
+        BuiltJar.Result result = jar().run(
+                        "migrate",
+                        "to",
+                        "sqlite",
+                        "--from",
+                        "postgres",
+                        "--sqlite-path",
+                        fresh.toString(),
+                        "--execute");
+        assertThat(result.exitStatus()).as(result.stderr()).isZero();
+        assertThat(result.stdout()).contains("SQLite refuses trigger `on_gone`");
+        assertThat(SqliteFiles.query(fresh, "SELECT name FROM sqlite_schema ORDER BY 1"))
+                .hasToString("[[on_t], [t]]");
+    }
+
     /** Whoever can write to the ledger must not have anything else carried out. */
     @Test
     void aLedgerThatWasTamperedWithMakesNothingButTables() {

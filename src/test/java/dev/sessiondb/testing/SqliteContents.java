@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 public final class SqliteContents {
     private SqliteContents() {}
 
-    /** Definitions in an order of their own; SQLite's bookkeeping left out. */
+    /** Definitions in an order of their own and the header's numbers; SQLite's bookkeeping left out. */
     public static List<String> schema(Path file) {
         return SqliteFiles.query(
                         file,
-                        "SELECT type || ' ' || name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1")
+                        "SELECT type || ' ' || name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL UNION ALL SELECT 'user_version ' || user_version FROM pragma_user_version UNION ALL SELECT 'application_id ' || application_id FROM pragma_application_id ORDER BY 1")
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
