@@ -11,7 +11,7 @@ final class CompressOption {
             names = "--compress",
             defaultValue = "none",
             paramLabel = "none|gz|zst",
-            description = "How the dump is compressed, here and in the backup (default: none).")
+            description = "How dumps are compressed, that of the backup too (default: none).")
     private String compress = "none";
 
     /**

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows what is configured, how each backend is, what was migrated, which backups there are,",
-            "whether anything has parted, and what to do next. Changes nothing."
+            "Shows every backend, what was migrated, the backups, what has parted, and what to do next. Changes nothing."
         },
         footer = {
             "",
