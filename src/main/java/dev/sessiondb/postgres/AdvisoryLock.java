@@ -13,6 +13,9 @@ final class AdvisoryLock implements RunLock {
     /** The first half of the key; the second is the schema's hash. "sess" in ASCII. */
     private static final int SPACE = 0x73657373;
 
+    /** The same for prepared staging schemas. "stag" in ASCII. */
+    private static final int STAGING_SPACE = 0x73746167;
+
     private static final String APPLICATION = "sessiondb ";
 
     private final Connection connection;
@@ -36,11 +39,25 @@ final class AdvisoryLock implements RunLock {
             if (!taken) {
                 throw held(connection, connections.schema());
             }
+            Optional<PreparedSchema> prepared = connections.staging().prepared();
+            if (prepared.isPresent()) {
+                takeStaging(connection, prepared.get().name());
+            }
             return new AdvisoryLock(connection);
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
+        }
+    }
+
+    /** Runs on two target schemas may have been given one staging schema. */
+    private static void takeStaging(Connection connection, String staging) throws SQLException {
+        if (!Query.truth(connection, "SELECT pg_try_advisory_xact_lock(?, hashtext(?))", STAGING_SPACE, staging)) {
+            throw Problem.of(ErrorCode.LOCKED, "another run stages in schema `" + staging + "`")
+                    .causedBy("its target is another schema, and it holds the lock of this staging schema")
+                    .hint("wait until it has ended, or name another empty schema with `--staging-schema`")
+                    .toException();
         }
     }
 

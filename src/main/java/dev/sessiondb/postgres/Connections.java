@@ -11,11 +11,13 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE = 10_000;
 
     private final ConnectionSettings settings;
+    private final StagingSchemas staging;
     private final ServerDataSource server;
     private final HikariDataSource pool;
 
-    Connections(ConnectionSettings settings) {
+    Connections(ConnectionSettings settings, StagingSchemas staging) {
         this.settings = settings;
+        this.staging = staging;
         this.server = ServerDataSource.to(settings);
         HikariConfig config = new HikariConfig();
         config.setPoolName("sessiondb");
@@ -46,6 +48,11 @@ final class Connections implements AutoCloseable {
     /** Unpooled connections, for Flyway. */
     ServerDataSource unpooled() {
         return server;
+    }
+
+    /** Where runs stage. */
+    StagingSchemas staging() {
+        return staging;
     }
 
     /** The schema the application's tables are in. */

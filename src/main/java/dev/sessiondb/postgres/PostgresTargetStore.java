@@ -7,15 +7,28 @@ import dev.sessiondb.store.TargetStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL database, reached over the network. */
 public final class PostgresTargetStore implements TargetStore {
     private static final String TITLE = "PostgreSQL answers";
 
     private final ConnectionSettings settings;
+    private final Optional<String> stagingSchema;
 
+    /** Runs make staging schemas of their own. */
     public PostgresTargetStore(ConnectionSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /**
+     * Of a connection.
+     *
+     * @param stagingSchema a schema that somebody made for staging, used instead of one of the run's own; emptied afterwards, not dropped
+     */
+    public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema) {
         this.settings = settings;
+        this.stagingSchema = stagingSchema;
     }
 
     @Override
@@ -43,7 +56,7 @@ public final class PostgresTargetStore implements TargetStore {
             throw SqlFailures.interrupted();
         }
         try {
-            return PostgresTarget.open(settings);
+            return PostgresTarget.open(settings, new StagingSchemas(settings.schema(), stagingSchema));
         } catch (SQLException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw SqlFailures.interrupted(e);
