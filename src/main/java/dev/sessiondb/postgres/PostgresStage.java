@@ -61,7 +61,7 @@ final class PostgresStage implements Stage {
         }
         applied.addAll(migrations);
         try {
-            FlywayRunner.on(connections.unpooled(), schema, applied).migrate();
+            FlywayRunner.staging(connections.unpooled(), schema, applied).migrate();
         } catch (FlywayException e) {
             throw notApplied(migrations, e);
         }
