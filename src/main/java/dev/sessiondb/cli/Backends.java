@@ -6,6 +6,7 @@ import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
@@ -214,18 +215,17 @@ final class Backends {
                                 "no PostgreSQL connection was given",
                                 "set `SESSIONDB_POSTGRES_URL`, or `sessiondb.postgres.connectionString` in `.sessiondb/config.yaml`"))
                 .value();
-        return new PostgresTargetStore(
-                new ConnectionSettings(
-                        connection.servers().stream()
-                                .map(server -> new ServerAddress(server.host(), server.port(), server.password()))
-                                .toList(),
-                        connection.database(),
-                        connection.user(),
-                        connection.keyPassword(),
-                        connection.properties(),
-                        settings.schema().value(),
-                        Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS)),
-                monitor);
+        ConnectionSettings reached = new ConnectionSettings(
+                connection.servers().stream()
+                        .map(server -> new ServerAddress(server.host(), server.port(), server.password()))
+                        .toList(),
+                connection.database(),
+                connection.user(),
+                connection.keyPassword(),
+                connection.properties(),
+                settings.schema().value(),
+                Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS));
+        return new PostgresTargetStore(reached, settings.stagingSchema().map(Setting::value), monitor);
     }
 
     private static SessionDbException missing(String what, String hint) {

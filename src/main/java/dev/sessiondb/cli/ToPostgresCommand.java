@@ -72,6 +72,13 @@ final class ToPostgresCommand implements Callable<Integer> {
     private @Nullable String schema;
 
     @Option(
+            names = "--staging-schema",
+            paramLabel = "NAME",
+            description =
+                    "An empty schema to stage in, made by the DBA; it is emptied, not dropped (default: one of the run's own).")
+    private @Nullable String stagingSchema;
+
+    @Option(
             names = "--verify",
             arity = "0..1",
             fallbackValue = "full",
@@ -142,7 +149,8 @@ final class ToPostgresCommand implements Callable<Integer> {
                 jobs,
                 setDefault,
                 mode);
-        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());
+        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup())
+                .staging(Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);
         Optional<DefaultBackendChange> cutover = Backends.cutover(arguments, configuration);
         MigrationOutput printed = new MigrationOutput(

@@ -14,6 +14,9 @@ final class AdvisoryLock implements RunLock {
     /** The first half of the key; the second is the schema's hash. "sess" in ASCII. */
     private static final int SPACE = 0x73657373;
 
+    /** The same for prepared staging schemas. "stag" in ASCII. */
+    private static final int STAGING_SPACE = 0x73746167;
+
     /** Whether anybody holds it; the parameter is the target schema. */
     static final String HELD = """
             EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
@@ -53,12 +56,26 @@ final class AdvisoryLock implements RunLock {
             if (!taken) {
                 throw held(connection, connections.schema());
             }
+            Optional<PreparedSchema> prepared = connections.staging().prepared();
+            if (prepared.isPresent()) {
+                takeStaging(connection, prepared.get().name());
+            }
             requireNoLease(connections, run);
             return connection;
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
+        }
+    }
+
+    /** Runs on two target schemas may have been given one staging schema. */
+    private static void takeStaging(Connection connection, String staging) throws SQLException {
+        if (!Query.truth(connection, "SELECT pg_try_advisory_xact_lock(?, hashtext(?))", STAGING_SPACE, staging)) {
+            throw Problem.of(ErrorCode.LOCKED, "another run stages in schema `" + staging + "`")
+                    .causedBy("its target is another schema, and it holds the lock of this staging schema")
+                    .hint("wait until it has ended, or name another empty schema with `--staging-schema`")
+                    .toException();
         }
     }
 

@@ -12,11 +12,13 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE = 10_000;
 
     private final ConnectionSettings settings;
+    private final StagingSchemas staging;
     private final ServerDataSource server;
     private final HikariDataSource pool;
 
-    Connections(ConnectionSettings settings, WorkMonitor monitor) {
+    Connections(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor) {
         this.settings = settings;
+        this.staging = staging;
         this.server = ServerDataSource.to(settings, monitor);
         monitor.onCancel(server::cancel);
         HikariConfig config = new HikariConfig();
@@ -48,6 +50,11 @@ final class Connections implements AutoCloseable {
     /** Unpooled connections, for Flyway. */
     ServerDataSource unpooled() {
         return server;
+    }
+
+    /** Where runs stage. */
+    StagingSchemas staging() {
+        return staging;
     }
 
     /** The schema the application's tables are in. */

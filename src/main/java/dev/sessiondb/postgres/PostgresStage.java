@@ -42,14 +42,16 @@ final class PostgresStage implements Stage {
     private PostgresStage(Connections connections, RunRecord run) {
         this.connections = connections;
         this.run = run;
-        this.schema = StagingSchemas.name(run.runId());
+        this.schema = connections.staging().name(run.runId());
     }
 
     static PostgresStage create(Connections connections, RunRecord run) {
         PostgresStage stage = new PostgresStage(connections, run);
         try (Connection connection = connections.pooled()) {
-            StagingSchemas.create(connection, run.runId());
-            return stage;
+            return Transactions.committed(connection, c -> {
+                connections.staging().create(c, run.runId());
+                return stage;
+            });
         } catch (SQLException e) {
             throw failed("cannot create staging schema `" + stage.schema + "`", e);
         }
@@ -71,7 +73,7 @@ final class PostgresStage implements Stage {
         }
         migrations.stream().filter(migration -> !applied.contains(migration)).forEach(applied::add);
         try {
-            FlywayRunner.on(connections.unpooled(), schema, applied).migrate();
+            FlywayRunner.staging(connections.unpooled(), schema, applied).migrate();
         } catch (FlywayException e) {
             throw notApplied(migrations, e);
         }
@@ -191,8 +193,10 @@ final class PostgresStage implements Stage {
     public boolean drop() {
         try (Connection connection = connections.alone()) {
             Session.waitForLocksBriefly(connection);
-            StagingSchemas.drop(connection, run.runId());
-            return true;
+            return Transactions.committed(connection, c -> {
+                connections.staging().drop(c, run.runId());
+                return true;
+            });
         } catch (SQLException | RuntimeException e) {
             return false;
         }

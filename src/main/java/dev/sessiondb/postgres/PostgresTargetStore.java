@@ -8,6 +8,7 @@ import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL database, reached over the network. */
 public final class PostgresTargetStore implements TargetStore {
@@ -15,14 +16,27 @@ public final class PostgresTargetStore implements TargetStore {
 
     private final ConnectionSettings settings;
     private final WorkMonitor monitor;
+    private final Optional<String> stagingSchema;
 
+    /** Runs make staging schemas of their own. */
     public PostgresTargetStore(ConnectionSettings settings) {
-        this(settings, WorkMonitor.NONE);
+        this(settings, Optional.empty());
     }
 
-    /** The same, for work that can be watched and cancelled. */
-    public PostgresTargetStore(ConnectionSettings settings, WorkMonitor monitor) {
+    /** The same, for work that nobody watches. */
+    public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema) {
+        this(settings, stagingSchema, WorkMonitor.NONE);
+    }
+
+    /**
+     * Of a connection.
+     *
+     * @param stagingSchema a schema that somebody made for staging, used instead of one of the run's own; emptied afterwards, not dropped
+     * @param monitor watches the work, and can cancel it
+     */
+    public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema, WorkMonitor monitor) {
         this.settings = settings;
+        this.stagingSchema = stagingSchema;
         this.monitor = monitor;
     }
 
@@ -51,7 +65,7 @@ public final class PostgresTargetStore implements TargetStore {
             throw SqlFailures.interrupted();
         }
         try {
-            return PostgresTarget.open(settings, monitor);
+            return PostgresTarget.open(settings, new StagingSchemas(settings.schema(), stagingSchema), monitor);
         } catch (SQLException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw SqlFailures.interrupted(e);

@@ -13,6 +13,7 @@ import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.TargetStore;
 import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import dev.sessiondb.verify.VerifyMode;
@@ -31,15 +32,11 @@ final class InProcess {
     }
 
     static Migrator migrator(SourceStore source, TestDatabase database, VerifyMode verify, RunListener listener) {
+        return migrator(source, new PostgresTargetStore(settings(database)), verify, listener);
+    }
+
+    static Migrator migrator(SourceStore source, TargetStore target, VerifyMode verify, RunListener listener) {
         Path home = source.path().resolveSibling("");
-        ConnectionSettings settings = new ConnectionSettings(
-                Servers.at(database.host() + ":" + database.port(), TestDatabase.PASSWORD),
-                database.name(),
-                Optional.of(database.role()),
-                Optional.empty(),
-                Map.of(),
-                "public",
-                5);
         MigrationOptions options = new MigrationOptions(
                 2,
                 verify,
@@ -53,6 +50,17 @@ final class InProcess {
                 Optional.empty(),
                 RunMode.WHOLE);
         RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
-        return new Migrator(source, new PostgresTargetStore(settings), options, environment, listener);
+        return new Migrator(source, target, options, environment, listener);
+    }
+
+    static ConnectionSettings settings(TestDatabase database) {
+        return new ConnectionSettings(
+                Servers.at(database.host() + ":" + database.port(), TestDatabase.PASSWORD),
+                database.name(),
+                Optional.of(database.role()),
+                Optional.empty(),
+                Map.of(),
+                "public",
+                5);
     }
 }
