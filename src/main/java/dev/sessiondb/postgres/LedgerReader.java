@@ -38,7 +38,11 @@ final class LedgerReader {
         return runs(" WHERE state = 'published' ORDER BY finished_at DESC NULLS LAST, run_id DESC");
     }
 
-    private List<RunSummary> runs(String which) throws SQLException {
+    Optional<RunSummary> run(String runId) throws SQLException {
+        return runs(" WHERE run_id = ?", runId).stream().findFirst();
+    }
+
+    private List<RunSummary> runs(String which, Object... values) throws SQLException {
         if (!Bookkeeping.readable(connection, schema, RUNS)) {
             return List.of();
         }
@@ -47,7 +51,8 @@ final class LedgerReader {
                 "SELECT run_id, state, phase, started_at, finished_at, source, tool_version, host, os_user,"
                         + " concat_ws(': ', error_code, error_message), detail::text FROM " + qualified(schema, RUNS)
                         + which,
-                LedgerReader::summary);
+                LedgerReader::summary,
+                values);
     }
 
     private static RunSummary summary(ResultSet row) throws SQLException {

@@ -114,6 +114,15 @@ final class MergeConflicts {
         Bookkeeping.createBeforeImages(connection, schema);
     }
 
+    void createPublished() throws SQLException {
+        Bookkeeping.createPublished(connection, schema);
+    }
+
+    /** The table of rows that runs wrote. */
+    String writtenRows() {
+        return Bookkeeping.qualified(schema, Bookkeeping.WRITTEN_ROWS);
+    }
+
     /** The statements of a table already resolved. */
     MergeSql sql(MergeTable table) {
         return Objects.requireNonNull(statements.get(table.name()), table.name());

@@ -159,18 +159,30 @@ final class MergeSql {
     /** Keeps the target's rows that are going to be overwritten, each value as its text. */
     String keepBefore(String images, String runId) {
         return "INSERT INTO " + images + " (run_id, table_name, key, row, at) SELECT " + literal(runId) + ", "
-                + literal(table.name()) + ", " + image(table.key()) + ", "
-                + image(columns.all().stream()
-                        .filter(c -> !c.generated())
-                        .map(TargetColumns.Column::name)
-                        .toList())
+                + literal(table.name()) + ", " + image("t.", table.key()) + ", "
+                + image(
+                        "t.",
+                        columns.all().stream()
+                                .filter(c -> !c.generated())
+                                .map(TargetColumns.Column::name)
+                                .toList())
                 + ", now() FROM " + pairs() + " WHERE " + matched() + " AND NOT " + same();
     }
 
-    private static String image(List<String> names) {
+    /** Keeps the keys of the staged rows that are going to be inserted or to overwrite others. */
+    String keepWritten(String kept) {
+        String keys = table.key().stream()
+                .map(c -> columns.cast("s.", c) + " AS " + quote(c))
+                .collect(Collectors.joining(", "));
+        return "CREATE TABLE " + kept + " AS SELECT " + keys + " FROM " + pairs() + " WHERE NOT " + matched()
+                + " OR NOT " + same();
+    }
+
+    /** Columns of a row as their texts, by name. */
+    static String image(String side, List<String> names) {
         return "jsonb_object(ARRAY[" + names.stream().map(Identifiers::literal).collect(Collectors.joining(", "))
                 + "]::text[], ARRAY["
-                + names.stream().map(c -> "t." + quote(c) + "::text").collect(Collectors.joining(", ")) + "]::text[])";
+                + names.stream().map(c -> side + quote(c) + "::text").collect(Collectors.joining(", ")) + "]::text[])";
     }
 
     /** Overwrites the target's rows that differ; empty when none of the columns can be written. */

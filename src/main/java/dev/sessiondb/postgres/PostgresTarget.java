@@ -13,6 +13,8 @@ import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStatus;
+import dev.sessiondb.store.UndoOrder;
+import dev.sessiondb.store.UndoPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -132,6 +134,16 @@ final class PostgresTarget implements Target {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read tables of schema `" + connections.schema() + "`", e);
         }
+    }
+
+    @Override
+    public UndoPlan planUndo(String runId, boolean keepChanged) {
+        return new Undoing(connections).plan(runId, keepChanged);
+    }
+
+    @Override
+    public UndoPlan undo(UndoOrder order) {
+        return new Undoing(connections).undo(order);
     }
 
     @Override

@@ -6,5 +6,7 @@ public enum RunState {
     STAGED,
     VERIFIED,
     PUBLISHED,
+    /** It was published, and taken back. */
+    UNDONE,
     FAILED
 }
