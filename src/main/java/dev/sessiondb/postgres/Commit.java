@@ -5,7 +5,6 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +25,7 @@ final class Commit {
     Commit(Connections connections, String runId, RunState done) {
         this.connections = connections;
         this.runId = runId;
-        this.done = done.name().toLowerCase(Locale.ROOT);
+        this.done = done.text();
     }
 
     /**

@@ -43,7 +43,8 @@ final class RunUndo {
         this.keepChanged = keepChanged;
         Query.execute(connection, "SET LOCAL lock_timeout = '10s'; SET LOCAL row_security = off");
         Session.prepareTexts(connection);
-        this.run = new LedgerReader(connection, schema).run(runId).orElseThrow(() -> unknown(runId));
+        this.run = new LedgerReader(connection, schema)
+                .all().stream().filter(r -> r.runId().equals(runId)).findFirst().orElseThrow(() -> unknown(runId));
         this.entries = new UndoRecord(connection, schema, runId).entries();
         this.made = new MadeRelations(connection, schema, entries);
         this.rows = new UndoRows(connection, schema, runId, entries);

@@ -1,16 +1,16 @@
 package dev.sessiondb.postgres;
 
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.RunState;
 import dev.sessiondb.store.RunSummary;
 import dev.sessiondb.store.UndoTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether a run can be taken back. */
 final class UndoChecks {
-    private static final Set<String> PUBLISHED = Set.of("published", "cut_over");
+    private static final List<String> PUBLISHED = List.of(RunState.texts(RunState.VISIBLE));
     private static final Subject RUN = new Subject("undo.run", "the run is published");
     private static final Subject RECORD = new Subject("undo.record", "what the run did is on record");
     private static final Subject LATER = new Subject("undo.later", "no later run builds on it");
@@ -29,7 +29,7 @@ final class UndoChecks {
             String when = run.finishedAt().map(at -> ", " + at).orElse("");
             return RUN.pass("run " + run.runId() + " of `" + run.source() + "`" + when);
         }
-        return run.state().equals("undone")
+        return run.state().equals(RunState.UNDONE.text())
                 ? RUN.fail("run " + run.runId() + " was taken back already", "there is nothing left to do")
                 : RUN.fail(
                         "run " + run.runId() + " is " + run.state() + ": it changed nothing in the target's tables",

@@ -82,7 +82,7 @@ final class UndoRecord {
                 connection,
                 """
                 SELECT l.run_id FROM %1$s l, %1$s r
-                WHERE r.run_id = ? AND l.state IN ('published', 'cut_over') AND l.run_id <> r.run_id
+                WHERE r.run_id = ? AND l.state IN ('published', 'cut over') AND l.run_id <> r.run_id
                   AND (l.finished_at, l.run_id) > (r.finished_at, r.run_id)
                   AND EXISTS (SELECT FROM %2$s a JOIN %2$s b ON a.table_name = b.table_name
                               WHERE a.run_id = r.run_id AND b.run_id = l.run_id AND b.inserted + b.updated + b.deleted > 0
