@@ -128,6 +128,7 @@ final class PostgresTarget implements Target {
         try (Connection connection = connections.pooled()) {
             return Transactions.rolledBack(connection, c -> {
                 Query.execute(c, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL row_security = off");
+                Session.prepareTexts(c);
                 return Fingerprints.of(c, connections.schema(), tables);
             });
         } catch (SQLException e) {
