@@ -18,5 +18,6 @@ record Arguments(
         OnConflict onConflict,
         Policies policies,
         Optional<Path> retryRejects,
+        boolean catchUp,
         int jobs,
         boolean setDefault) {}

@@ -14,6 +14,7 @@ import dev.sessiondb.io.Compression;
 import dev.sessiondb.json.DumpFormat;
 import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.json.RejectedRowsStore;
+import dev.sessiondb.migrate.CatchUpStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.FileMigrator;
 import dev.sessiondb.migrate.MigrationOptions;
@@ -30,6 +31,7 @@ import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.preflight.FilePreflight;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
+import dev.sessiondb.sqlite.SqliteChangedRows;
 import dev.sessiondb.sqlite.SqliteCopyFormat;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
@@ -85,6 +87,9 @@ final class Backends {
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
                 .orElse(whole);
+        if (arguments.catchUp()) {
+            source = new CatchUpStore(whole, target(settings, 1), new SqliteChangedRows());
+        }
         return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
     }
 

@@ -12,6 +12,7 @@ import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.preflight.Prepared;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.PublishReport;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunSnapshot;
@@ -117,8 +118,8 @@ final class Run {
         BackupPlan planned = prepared.preview().backup().orElseThrow();
         BackupTaker taker = new BackupTaker(record.toolVersion());
         if (replacement.isEmpty()) {
-            BackupReport report =
-                    taker.ofRun(record.runId(), "migrate to postgres").take(source, sourceStore, planned);
+            BackupReport report = taker.ofRun(record.runId(), "migrate to postgres")
+                    .take(source.whole(), sourceStore.wholeStore(), planned);
             return new Kept(report, report.copy().path(), Map.of());
         }
         List<String> replaced =
@@ -146,7 +147,7 @@ final class Run {
         timer.finish();
         if (source.writtenSince()) {
             warnings.add(
-                    "the source was written to after the snapshot: those rows are not in the target; stop the application and run again");
+                    "the source was written to after the snapshot: those rows are not in the target; stop the application, and bring them with `sessiondb migrate to postgres --catch-up`");
         }
         return new MigrationReport(
                 record.runId(),
@@ -181,6 +182,7 @@ final class Run {
         stage.apply(plan.preData());
         List<Loaded> loaded =
                 new Loader(sourceStore, kept.copy(), stage, listener, options.policies()).load(plan, options.jobs());
+        RowsBefore.load(sourceStore, plan, stage);
         Interruption.check(listener);
         stage.apply(plan.postData());
         Interruption.check(listener);
@@ -196,8 +198,10 @@ final class Run {
         try {
             prepared.lock().orElseThrow().confirm();
             Interruption.check(listener);
-            PublishReport report = stage.publish(
-                    PublishPlans.of(plan, options.onConflict(), remembered).unchanged(kept.fingerprints()));
+            PublishPlan publish = source.catchesUp()
+                    ? PublishPlans.catchUp(plan, options.onConflict(), remembered)
+                    : PublishPlans.of(plan, options.onConflict(), remembered);
+            PublishReport report = stage.publish(publish.unchanged(kept.fingerprints()));
             done = true;
             return report;
         } finally {

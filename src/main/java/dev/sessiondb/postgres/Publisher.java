@@ -71,15 +71,8 @@ final class Publisher {
             throws SQLException {
         Query.execute(connection, "SET LOCAL lock_timeout = '10s'; SET LOCAL row_security = off");
         Session.prepareTexts(connection);
-        MergeConflicts conflicts = new MergeConflicts(connection, quote(stage), schema);
         PublishRecord record = new PublishRecord(connection, schema, run.runId());
-        List<MergeCount> merged = plan.replaces()
-                ? new ReplacePublisher(connection, conflicts, stage, schema).replace(plan)
-                : new MergePublisher(
-                                connection,
-                                conflicts,
-                                new WrittenRows(connection, conflicts, quote(stage), run.runId()))
-                        .merge(plan);
+        List<MergeCount> merged = merge(connection, plan);
         move(connection, plan.moved());
         addForeignKeys(connection, plan.crossForeignKeys());
         new DefaultPrivileges(connection, schema).replay(plan.moved());
@@ -90,6 +83,18 @@ final class Publisher {
         record.sequences(plan.sequences());
         List<SequenceStart> sequences = new Sequences(connection, schema).raise(plan.sequences());
         return new PublishReport(plan.moved(), merged, sequences);
+    }
+
+    private List<MergeCount> merge(Connection connection, PublishPlan plan) throws SQLException {
+        MergeConflicts conflicts = new MergeConflicts(connection, quote(stage), schema);
+        if (plan.replaces()) {
+            return new ReplacePublisher(connection, conflicts, stage, schema).replace(plan);
+        }
+        WrittenRows written = new WrittenRows(connection, conflicts, quote(stage), run.runId());
+        MergePublisher merging = new MergePublisher(connection, conflicts, written);
+        return plan.catchUp().isPresent()
+                ? new CatchUpPublisher(connection, conflicts, schema, run.runId()).publish(plan, merging)
+                : merging.merge(plan);
     }
 
     /** Indexes, constraints and owned sequences go along. */

@@ -13,6 +13,9 @@ public interface Stage extends AutoCloseable {
     /** Loads one table by {@code COPY ... FROM STDIN (FORMAT BINARY)}; all or none of its rows. */
     long load(String table, List<String> columns, CopyBody rows);
 
+    /** Loads rows of a staged table as they were when the last run brought them, beside it. */
+    long loadBefore(String table, List<String> columns, CopyBody rows);
+
     /** Reads the staged rows back, in no particular order. */
     TargetRows read(String table, List<ReadColumn> columns);
 
