@@ -19,6 +19,7 @@ record Arguments(
         OnConflict onConflict,
         Policies policies,
         Optional<Path> retryRejects,
+        boolean catchUp,
         int jobs,
         boolean setDefault,
         RunMode mode) {}

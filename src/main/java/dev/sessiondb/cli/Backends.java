@@ -15,6 +15,7 @@ import dev.sessiondb.io.Compression;
 import dev.sessiondb.json.DumpFormat;
 import dev.sessiondb.json.JsonSourceStore;
 import dev.sessiondb.json.RejectedRowsStore;
+import dev.sessiondb.migrate.CatchUpStore;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.FileMigrator;
 import dev.sessiondb.migrate.MigrationOptions;
@@ -31,6 +32,7 @@ import dev.sessiondb.postgres.ServerAddress;
 import dev.sessiondb.preflight.FilePreflight;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
+import dev.sessiondb.sqlite.SqliteChangedRows;
 import dev.sessiondb.sqlite.SqliteCopyFormat;
 import dev.sessiondb.sqlite.SqliteFileStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
@@ -88,6 +90,9 @@ final class Backends {
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
                 .orElse(whole);
+        if (arguments.catchUp()) {
+            source = new CatchUpStore(whole, target(settings, 1, listener), new SqliteChangedRows());
+        }
         return new Migrator(source, target(settings, arguments.jobs(), listener), options, surroundings(), listener);
     }
 

@@ -14,6 +14,7 @@ final class Commands implements IFactory {
                 Map.entry(SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial)),
                 Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
+                Map.entry(UndoCommand.class, () -> new UndoCommand(console, partial, interrupts)),
                 Map.entry(RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts)),
                 Map.entry(ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts)),
                 Map.entry(ToJsonCommand.class, () -> new ToJsonCommand(console, partial, interrupts)),

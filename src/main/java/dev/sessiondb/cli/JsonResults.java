@@ -135,6 +135,7 @@ final class JsonResults {
         node.put("unchanged", table.unchanged());
         node.put("skipped", table.skipped());
         node.put("updated", table.updated());
+        node.put("deleted", table.deleted());
         node.put("rejected", table.rejected());
         node.put("valuesCompared", table.valuesCompared());
         node.put("loadMilliseconds", table.loadMilliseconds());

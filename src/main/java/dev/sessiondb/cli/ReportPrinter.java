@@ -60,6 +60,10 @@ final class ReportPrinter {
                 out.println("    " + Words.count(table.updated(), "row")
                         + " of the target overwritten; as they were: table `sessiondb_before_images`");
             }
+            if (table.deleted() > 0) {
+                out.println("    " + Words.count(table.deleted(), "row")
+                        + " deleted, which the source has no longer; as they were: table `sessiondb_before_images`");
+            }
             if (table.rejected() > 0) {
                 out.println("    " + Words.count(table.rejected(), "row") + " left out: in the reject file");
             }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             StatusCommand.class,
             RunsCommand.class,
+            UndoCommand.class,
             SchemaCommand.class,
             ProfileCommand.class,
             ConfigCommand.class

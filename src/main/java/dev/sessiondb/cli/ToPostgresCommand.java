@@ -101,6 +101,12 @@ final class ToPostgresCommand implements Callable<Integer> {
             description = "Load the rows of a reject file, once they are mended, instead of the whole source.")
     private @Nullable Path retryRejects;
 
+    @Option(
+            names = "--catch-up",
+            description =
+                    "Bring only what was inserted, updated or deleted in the source since the last published run; give the options that it was given.")
+    private boolean catchUp;
+
     @Mixin
     private PolicyOptions policyOptions;
 
@@ -136,6 +142,7 @@ final class ToPostgresCommand implements Callable<Integer> {
         requireJobs();
         requireVerification();
         requireFrom();
+        requireOneSource();
         Arguments arguments = new Arguments(
                 Optional.ofNullable(from),
                 Optional.ofNullable(sqlitePath),
@@ -146,6 +153,7 @@ final class ToPostgresCommand implements Callable<Integer> {
                 onConflict,
                 policyOptions.policies(),
                 Optional.ofNullable(retryRejects),
+                catchUp,
                 jobs,
                 setDefault,
                 mode);
@@ -169,6 +177,14 @@ final class ToPostgresCommand implements Callable<Integer> {
         if ("postgres".equals(from)) {
             throw new ParameterException(
                     spec.commandLine(), "`--from postgres` leads to itself: use `sqlite`, `json` or a file");
+        }
+    }
+
+    private void requireOneSource() {
+        if (catchUp && retryRejects != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "`--catch-up` and `--retry-rejects` are two runs: first the one, then the other");
         }
     }
 

@@ -157,8 +157,8 @@ final class Run {
         BackupPlan planned = prepared.preview().backup().orElseThrow();
         BackupTaker taker = new BackupTaker(record.toolVersion());
         if (replacement.isEmpty()) {
-            BackupReport report =
-                    taker.ofRun(record.runId(), "migrate to postgres").take(source, sourceStore, planned);
+            BackupReport report = taker.ofRun(record.runId(), "migrate to postgres")
+                    .take(source.whole(), sourceStore.wholeStore(), planned);
             return new Kept(report, report.copy().path(), Map.of());
         }
         List<String> replaced =
@@ -189,7 +189,7 @@ final class Run {
         timer.finish();
         if (source.writtenSince()) {
             warnings.add(
-                    "the source was written to after the snapshot: those rows are not in the target; stop the application and run again");
+                    "the source was written to after the snapshot: those rows are not in the target; stop the application, and bring them with `sessiondb migrate to postgres --catch-up`");
         }
         return report(kept, TableReports.of(staged.loaded(), verified, published), published.sequences(), rejects);
     }
@@ -263,8 +263,10 @@ final class Run {
         try {
             prepared.lock().orElseThrow().confirm();
             Interruption.check(listener);
-            PublishPlan what =
-                    PublishPlans.of(plan, options.onConflict(), remembered).unchanged(kept.fingerprints());
+            PublishPlan what = (source.catchesUp()
+                            ? PublishPlans.catchUp(plan, options.onConflict(), remembered)
+                            : PublishPlans.of(plan, options.onConflict(), remembered))
+                    .unchanged(kept.fingerprints());
             PublishReport report = retries.run("publish", again -> stage.publish(what));
             done = true;
             return report;

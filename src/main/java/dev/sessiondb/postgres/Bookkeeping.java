@@ -16,7 +16,10 @@ final class Bookkeeping {
     static final String CUTOVERS = "sessiondb_cutovers";
     static final String HISTORY = "sessiondb_schema_history";
     static final String BEFORE_IMAGES = "sessiondb_before_images";
-    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES);
+    static final String PUBLISHED_TABLES = "sessiondb_published_tables";
+    static final String WRITTEN_ROWS = "sessiondb_written_rows";
+    static final List<String> TABLES =
+            List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES, PUBLISHED_TABLES, WRITTEN_ROWS);
 
     private static final String STATES = Arrays.stream(RunState.values())
             .map(state -> "'" + state.text() + "'")
@@ -62,6 +65,16 @@ final class Bookkeeping {
         }
     }
 
+    /** Makes the tables of what a publish did, which an undo asks for. */
+    static void createPublished(Connection connection, String schema) throws SQLException {
+        if (!exists(connection, schema, PUBLISHED_TABLES)) {
+            Query.execute(connection, createPublishedTables(schema));
+        }
+        if (!exists(connection, schema, WRITTEN_ROWS)) {
+            Query.execute(connection, createWrittenRows(schema));
+        }
+    }
+
     /** Whether a table is there and the role may read it; unlike {@code to_regclass} it doesn't fail without rights on the schema. */
     static boolean readable(Connection connection, String schema, String table) throws SQLException {
         return Query.truth(connection, """
@@ -97,6 +110,38 @@ final class Bookkeeping {
                     at timestamptz NOT NULL
                 )
                 """.formatted(qualified(schema, BEFORE_IMAGES));
+    }
+
+    /** What a run moved there, or wrote to: as it was when the run was published. */
+    private static String createPublishedTables(String schema) {
+        return """
+                CREATE TABLE %s (
+                    run_id text NOT NULL,
+                    table_name text NOT NULL,
+                    kind text NOT NULL CHECK (kind IN ('table', 'view', 'merged', 'replaced')),
+                    key text[] NOT NULL,
+                    definition text[] NOT NULL,
+                    fingerprint text,
+                    inserted bigint NOT NULL,
+                    updated bigint NOT NULL,
+                    deleted bigint NOT NULL,
+                    sequence_last bigint,
+                    PRIMARY KEY (run_id, table_name)
+                )
+                """.formatted(qualified(schema, PUBLISHED_TABLES));
+    }
+
+    /** The rows that a merge inserted or overwrote: key and digest of what they were then; without key, digest and how many. */
+    private static String createWrittenRows(String schema) {
+        return """
+                CREATE TABLE %s (
+                    run_id text NOT NULL,
+                    table_name text NOT NULL,
+                    key jsonb,
+                    digest bytea NOT NULL,
+                    copies bigint NOT NULL
+                )
+                """.formatted(qualified(schema, WRITTEN_ROWS));
     }
 
     private static String createRuns(String schema) {

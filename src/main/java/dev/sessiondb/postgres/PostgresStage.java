@@ -139,6 +139,18 @@ final class PostgresStage implements Stage {
     }
 
     @Override
+    public long loadBefore(String table, List<String> columns, CopyBody rows) {
+        try (Connection connection = connections.pooled()) {
+            String before = CatchUpSql.before(quote(schema), table);
+            Query.execute(
+                    connection, "CREATE TABLE " + before + " (LIKE " + Bookkeeping.qualified(schema, table) + ")");
+            return BinaryCopy.in(connection, before, columns, rows);
+        } catch (SQLException e) {
+            throw failed("cannot load the rows of table `" + table + "` as they were", e);
+        }
+    }
+
+    @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         try {
             return CopyOutRows.open(connections, schema, table, columns);

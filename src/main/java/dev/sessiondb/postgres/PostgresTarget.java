@@ -13,6 +13,8 @@ import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStatus;
+import dev.sessiondb.store.UndoOrder;
+import dev.sessiondb.store.UndoPlan;
 import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,12 +139,23 @@ final class PostgresTarget implements Target {
         try (Connection connection = connections.pooled()) {
             return Transactions.rolledBack(connection, c -> {
                 Query.execute(c, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL row_security = off");
+                Session.prepareTexts(c);
                 return Fingerprints.of(c, connections.schema(), tables);
             });
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read tables of schema `" + connections.schema() + "`", e);
         }
+    }
+
+    @Override
+    public UndoPlan planUndo(String runId, boolean keepChanged) {
+        return new Undoing(connections).plan(runId, keepChanged);
+    }
+
+    @Override
+    public UndoPlan undo(UndoOrder order) {
+        return new Undoing(connections).undo(order);
     }
 
     @Override

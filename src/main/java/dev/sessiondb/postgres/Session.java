@@ -28,6 +28,11 @@ final class Session {
                 """);
     }
 
+    /** In this transaction every value has one text, by which rows are known again, whatever the role's settings are. */
+    static void prepareTexts(Connection connection) throws SQLException {
+        Query.execute(connection, "SET LOCAL IntervalStyle = 'postgres'; SET LOCAL lc_monetary = 'C'");
+    }
+
     /** For what must come to an end though a lost transaction of this run may still hold its locks on the server. */
     static void waitForLocksBriefly(Connection connection) throws SQLException {
         Query.execute(connection, "SET lock_timeout = '10s'");

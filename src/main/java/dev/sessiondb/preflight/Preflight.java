@@ -124,7 +124,11 @@ public final class Preflight {
         if (replaces()) {
             plan.ifPresent(known -> target.ifPresent(open -> others(open, known)));
         }
-        checks.addAll(DataChecks.merges(merges, options.onConflict()));
+        boolean catchesUp = source.filter(Source::catchesUp).isPresent();
+        if (catchesUp && plan.isPresent()) {
+            checks.add(CatchUpChecks.changes(plan.get(), merges));
+        }
+        checks.addAll(DataChecks.merges(catchesUp ? CatchUpChecks.conflicts(merges) : merges, options.onConflict()));
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
         drifts.forEach(drift -> checks.add(drift.check()));
@@ -177,8 +181,10 @@ public final class Preflight {
         boolean written = source.map(Source::description)
                 .filter(file -> PublishedSource.changed(file.path(), file.lastWrite(), published))
                 .isPresent();
-        boolean comparable =
-                published.isPresent() && plan.filter(p -> p.errors().isEmpty()).isPresent();
+        boolean partial = source.filter(Source::partial).isPresent();
+        boolean comparable = !partial
+                && published.isPresent()
+                && plan.filter(p -> p.errors().isEmpty()).isPresent();
         Optional<Contents> contents =
                 comparable ? plan.map(made -> ContentsComparison.of(made, merges)) : Optional.empty();
         return DriftRules.of(new DriftFacts(
@@ -241,7 +247,16 @@ public final class Preflight {
         return attempt(
                         "data.merge",
                         "rows can be compared with those of existing tables",
-                        () -> target.rehearseMerge(MergeRehearsals.of(plan, source, options.onConflict())))
+                        () -> rehearseMerge(plan, source, target))
                 .orElse(List.of());
+    }
+
+    private List<MergeCount> rehearseMerge(MigrationPlan plan, Source source, Target target) {
+        Optional<Source> before = source.catchesUp() ? sourceStore.openBefore() : Optional.empty();
+        try {
+            return target.rehearseMerge(MergeRehearsals.of(plan, source, before, options.onConflict()));
+        } finally {
+            before.ifPresent(Source::close);
+        }
     }
 }

@@ -24,6 +24,9 @@ public interface Stage extends AutoCloseable {
     /** Bytes on disk by table, its indexes and large values included. */
     Map<String, Long> sizes(List<String> tables);
 
+    /** Loads rows of a staged table as they were when the last run brought them, beside it. */
+    long loadBefore(String table, List<String> columns, CopyBody rows);
+
     /** Reads the staged rows back, in no particular order. */
     TargetRows read(String table, List<ReadColumn> columns);
 

@@ -58,6 +58,20 @@ public interface Target extends AutoCloseable {
      */
     Map<String, String> fingerprints(List<String> tables);
 
+    /**
+     * Says what taking back a published run would do, to the row, without doing it.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code USAGE} when the ledger doesn't know the run
+     */
+    UndoPlan planUndo(String runId, boolean keepChanged);
+
+    /**
+     * Takes back a published run in one transaction, and records that in it.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code PREFLIGHT_FAILED} when something is in the way, {@code VERIFY_FAILED} when rows aren't what they should be afterwards, {@code MIGRATION_FAILED} for anything else; rolled back in all cases
+     */
+    UndoPlan undo(UndoOrder order);
+
     @Override
     void close();
 }
