@@ -7,9 +7,18 @@ public record Overrides(
         Optional<String> sqlitePath,
         Optional<String> schema,
         Optional<String> backupDirectory,
-        Optional<String> jsonPath) {
+        Optional<String> jsonPath,
+        Optional<String> migrations) {
+
+    public Overrides(
+            Optional<String> sqlitePath,
+            Optional<String> schema,
+            Optional<String> backupDirectory,
+            Optional<String> jsonPath) {
+        this(sqlitePath, schema, backupDirectory, jsonPath, Optional.empty());
+    }
 
     public Overrides(Optional<String> sqlitePath, Optional<String> schema, Optional<String> backupDirectory) {
-        this(sqlitePath, schema, backupDirectory, Optional.empty());
+        this(sqlitePath, schema, backupDirectory, Optional.empty(), Optional.empty());
     }
 }

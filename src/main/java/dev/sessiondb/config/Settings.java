@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param backend what the application uses
  * @param schema the PostgreSQL schema of the application's tables
  * @param poolSize connections at most, 0 for as many as the run needs
+ * @param migrations where the operator's own schema migrations are
  * @param baseDirectory where the application keeps what belongs to a session; only handed on
  */
 public record Settings(
@@ -17,6 +18,7 @@ public record Settings(
         Optional<Setting<ConnectionString>> postgres,
         Setting<String> schema,
         Setting<Integer> poolSize,
+        Optional<Setting<Path>> migrations,
         Optional<Setting<Path>> jsonPath,
         Optional<Setting<Path>> baseDirectory,
         Setting<Path> backupDirectory) {}

@@ -40,6 +40,7 @@ final class SettingsReader {
                 postgres(),
                 schema(overrides),
                 poolSize(),
+                path(overrides.migrations(), "--migrations", ConfigKey.MIGRATIONS),
                 isJson ? json.or(() -> sqlite) : json,
                 path(Optional.empty(), "", base),
                 backupDirectory(overrides));

@@ -13,7 +13,10 @@ final class Bookkeeping {
     static final String CUTOVERS = "sessiondb_cutovers";
     static final String HISTORY = "sessiondb_schema_history";
     static final String BEFORE_IMAGES = "sessiondb_before_images";
-    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES);
+    static final String OPERATOR_HISTORY = "sessiondb_operator_history";
+    static final String SCHEMA_CHANGES = "sessiondb_schema_changes";
+    static final List<String> TABLES =
+            List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES, OPERATOR_HISTORY, SCHEMA_CHANGES);
 
     private Bookkeeping() {}
 
