@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,12 +49,24 @@ public final class ServerSourceStore implements SourceStore {
     private final Files files;
     private final PlanOptions options;
     private final RunListener listener;
+    private final Optional<Set<String>> tables;
 
     public ServerSourceStore(TargetStore server, Files files, PlanOptions options, RunListener listener) {
+        this(server, files, options, listener, Optional.empty());
+    }
+
+    private ServerSourceStore(
+            TargetStore server, Files files, PlanOptions options, RunListener listener, Optional<Set<String>> tables) {
         this.server = server;
         this.files = files;
         this.options = options;
         this.listener = listener;
+        this.tables = tables;
+    }
+
+    /** The same with some of its tables only. */
+    public ServerSourceStore only(Set<String> chosen) {
+        return new ServerSourceStore(server, files, options, listener, Optional.of(Set.copyOf(chosen)));
     }
 
     /** Not of a file: host, port and database. */
@@ -82,7 +95,7 @@ public final class ServerSourceStore implements SourceStore {
             PrivateDirectory directory = new PrivateDirectory("server");
             boolean done = false;
             try (Target target = server.open();
-                    TargetSnapshot snapshot = target.snapshot()) {
+                    TargetSnapshot snapshot = chosen(target.snapshot())) {
                 requireRoom(directory, snapshot);
                 ServerDatabase database =
                         read(snapshot, Originals.of(target.ledger().published()), directory);
@@ -99,6 +112,11 @@ public final class ServerSourceStore implements SourceStore {
                     .hint("see that the directory of temporary files has room, or name another with `-Djava.io.tmpdir`")
                     .toException(e);
         }
+    }
+
+    private TargetSnapshot chosen(TargetSnapshot snapshot) {
+        return tables.<TargetSnapshot>map(some -> new ChosenTables(snapshot, some))
+                .orElse(snapshot);
     }
 
     private ServerDatabase read(TargetSnapshot snapshot, Originals originals, PrivateDirectory directory) {
