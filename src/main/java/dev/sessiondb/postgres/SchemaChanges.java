@@ -113,9 +113,11 @@ final class SchemaChanges {
         }
         return Query.list(
                 connection,
-                "SELECT id, action, state, versions, started_at, finished_at, os_user, database_user, host,"
+                "SELECT id, action, CASE WHEN state = 'started' AND NOT " + AdvisoryLock.HELD
+                        + " THEN 'died' ELSE state END, versions, started_at, finished_at, os_user, database_user, host,"
                         + " tool_version, backup, error_message FROM " + table + " ORDER BY started_at DESC, id DESC",
-                SchemaChanges::summary);
+                SchemaChanges::summary,
+                schema);
     }
 
     private static SchemaChangeSummary summary(ResultSet row) throws SQLException {

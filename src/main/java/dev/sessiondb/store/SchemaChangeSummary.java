@@ -8,7 +8,7 @@ import java.util.Optional;
  * One attempt as the ledger has it.
  *
  * @param action as stored, a {@link SchemaAction} in lower case
- * @param state {@code started}, {@code done} or {@code failed}
+ * @param state {@code started}, {@code done}, {@code failed}, or {@code died}: it is not at an end, and nobody is at work; the server rolled it back
  * @param finishedAt empty while it is under way, or when it died
  * @param backup the manifest's path
  * @param error of one that failed: script, line and the server's message
