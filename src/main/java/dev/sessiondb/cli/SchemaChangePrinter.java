@@ -11,6 +11,7 @@ import dev.sessiondb.store.SchemaVersion;
 import dev.sessiondb.store.ScriptStatement;
 import dev.sessiondb.store.TableLoss;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -69,11 +70,20 @@ final class SchemaChangePrinter {
             String schema = done.status().state().target().schema();
             out.println();
             out.println("the tables as they were are in " + backup.manifest());
-            out.println("to have it back: " + SchemaInvocation.of(done.status(), "migrate", "--dry-run=false"));
-            out.println("and then:        "
+            out.println("to have them back: "
+                    + SchemaInvocation.of(done.status(), "migrate", "--to", newest(done), "--dry-run=false"));
+            out.println("and then:          "
                     + RestoreTarget.POSTGRES.command(backup.manifest().toString(), schema));
         });
         out.flush();
+    }
+
+    private static String newest(SchemaRollback done) {
+        return done.scripts().stream()
+                .flatMap(script -> script.version().stream())
+                .max(Comparator.naturalOrder())
+                .map(SchemaVersion::text)
+                .orElse("");
     }
 
     void repair(SchemaRepair plan) {

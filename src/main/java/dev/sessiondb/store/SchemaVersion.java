@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param text as written, with dots
  */
 public record SchemaVersion(String text) implements Comparable<SchemaVersion> {
+    private static final Pattern FORM = Pattern.compile("\\d+(?:\\.\\d+)*");
+
     /** Below every version. */
     public static final SchemaVersion NONE = new SchemaVersion("0");
-
-    private static final Pattern FORM = Pattern.compile("\\d+(?:\\.\\d+)*");
 
     public SchemaVersion {
         if (!isVersion(text)) {
