@@ -42,9 +42,10 @@ final class OperatorSchema {
         }
     }
 
-    void remove(String name) {
+    OperatorSchema remove(String name) {
         try {
             Files.delete(directory.resolve(name));
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
