@@ -29,11 +29,29 @@ public final class FlywayScriptReader implements ScriptReader {
     @Override
     public List<ScriptStatement> statements(SchemaScript script) {
         List<ScriptStatement> statements = new ArrayList<>();
+        requireClosed(script);
         forEach(
                 script,
                 statement -> statements.add(new ScriptStatement(
                         script.path(), line(statement), text(statement.getSql()), obstacle(statement))));
         return statements;
+    }
+
+    /** What follows on a comment that isn't closed would be passed over in silence. */
+    private static void requireClosed(SchemaScript script) {
+        List<String> last = new ArrayList<>(List.of(""));
+        forEach(script, statement -> last.set(0, statement.getSql()));
+        String text = script.text();
+        String rest = text.substring(text.lastIndexOf(last.get(0)) + last.get(0).length());
+        if (last.get(0).isEmpty()) {
+            rest = text;
+        }
+        if (SqlComments.unclosed(rest.replaceFirst("^\\s*;", ""))) {
+            throw Problem.of(ErrorCode.PREFLIGHT_FAILED, "cannot take script `" + script.path() + "` apart")
+                    .causedBy("its last comment is never closed, and hides what follows")
+                    .hint("close the comment, and run the same command again")
+                    .toException();
+        }
     }
 
     private static Optional<String> obstacle(SqlStatement statement) {
@@ -42,7 +60,7 @@ public final class FlywayScriptReader implements ScriptReader {
 
     /** Comments before a statement are no part of what is printed. */
     private static String text(String sql) {
-        return TransactionObstacles.withoutComments(sql);
+        return SqlComments.stripped(sql);
     }
 
     private static int line(SqlStatement statement) {

@@ -57,9 +57,7 @@ final class ScriptRunner {
 
     private static int line(SqlStatement statement, SQLException failure) {
         String sql = statement.getSql();
-        int comments = (int) sql.substring(
-                        0,
-                        sql.length() - TransactionObstacles.withoutComments(sql).length())
+        int comments = (int) sql.substring(0, SqlComments.start(sql))
                 .chars()
                 .filter(c -> c == '\n')
                 .count();

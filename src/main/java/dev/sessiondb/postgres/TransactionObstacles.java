@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** Statements that can't be part of one transaction with others: those that begin or end one, and those that PostgreSQL refuses within one. See the PostgreSQL documentation, "SQL Commands". */
 final class TransactionObstacles {
-    private static final Pattern SPACE = Pattern.compile("\\s+|/\\*(?s:.*?)\\*/|--[^\\n]*\\n");
     private static final int LONGEST_HEAD = 2000;
 
     private static final String TAKE_OUT = "the whole batch is one transaction: take it out of the script";
@@ -52,20 +51,7 @@ final class TransactionObstacles {
 
     /** Its beginning on one line, without comments. */
     private static String head(String sql) {
-        String text = withoutComments(sql);
-        return SPACE.matcher(text.substring(0, Math.min(text.length(), LONGEST_HEAD)))
-                .replaceAll(" ")
-                .strip();
-    }
-
-    /** Without the comments before it. */
-    static String withoutComments(String sql) {
-        String rest = sql.stripLeading();
-        while (rest.startsWith("--") || rest.startsWith("/*")) {
-            String end = rest.startsWith("--") ? "\n" : "*/";
-            int at = rest.indexOf(end);
-            rest = at < 0 ? "" : rest.substring(at + end.length()).stripLeading();
-        }
-        return rest;
+        String text = SqlComments.stripped(sql);
+        return SqlComments.onOneLine(text.substring(0, Math.min(text.length(), LONGEST_HEAD)));
     }
 }
