@@ -12,6 +12,11 @@ final class Commands implements IFactory {
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
         this.makers = Map.ofEntries(
                 Map.entry(SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial)),
+                Map.entry(SchemaStatusCommand.class, () -> new SchemaStatusCommand(console, partial)),
+                Map.entry(SchemaMigrateCommand.class, () -> new SchemaMigrateCommand(console, partial)),
+                Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial)),
+                Map.entry(SchemaValidateCommand.class, () -> new SchemaValidateCommand(console, partial)),
+                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial)),
                 Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
                 Map.entry(UndoCommand.class, () -> new UndoCommand(console, partial, interrupts)),

@@ -103,11 +103,11 @@ final class RestoreCommand implements Callable<Integer> {
         output.configureLogging();
         boolean real = real();
         Overrides given = new Overrides(
-                Optional.ofNullable(sqlitePath),
-                Optional.ofNullable(schema),
-                Optional.empty(),
-                Optional.ofNullable(jsonPath),
-                Optional.ofNullable(stagingSchema));
+                        Optional.ofNullable(sqlitePath),
+                        Optional.ofNullable(schema),
+                        Optional.empty(),
+                        Optional.ofNullable(jsonPath))
+                .staging(Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);
         RestoreBackends backends = new RestoreBackends(configuration, console.environment());
         return switch (to) {

@@ -41,6 +41,7 @@ final class SettingsReader {
                 schema(overrides),
                 stagingSchema(overrides),
                 poolSize(),
+                path(overrides.migrations(), "--migrations", ConfigKey.MIGRATIONS),
                 isJson ? json.or(() -> sqlite) : json,
                 path(Optional.empty(), "", base),
                 backupDirectory(overrides));

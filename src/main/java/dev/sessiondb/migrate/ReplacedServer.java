@@ -27,7 +27,11 @@ public final class ReplacedServer {
     /** A backup, and what the tables held when it was taken. */
     public record Kept(BackupReport backup, Map<String, String> fingerprints) {}
 
-    /** Takes the backup. */
+    /**
+     * Takes the backup.
+     *
+     * @throws SessionDbException with {@code BACKUP_FAILED}, also when the tables were written to meanwhile
+     */
     public Kept keep(SourceStore server, BackupTaker taker, BackupPlan plan) {
         Map<String, String> before = target.fingerprints(tables);
         BackupReport report = take(server, taker, plan);

@@ -13,7 +13,7 @@ public final class RunIds {
 
     private RunIds() {}
 
-    /** A new one. */
+    /** The next one. */
     public static String next(Instant now) {
         return TIME.format(now) + String.format(Locale.ROOT, "-%04x", new SecureRandom().nextInt(0x10000));
     }

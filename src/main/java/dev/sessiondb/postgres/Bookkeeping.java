@@ -18,8 +18,18 @@ final class Bookkeeping {
     static final String BEFORE_IMAGES = "sessiondb_before_images";
     static final String PUBLISHED_TABLES = "sessiondb_published_tables";
     static final String WRITTEN_ROWS = "sessiondb_written_rows";
-    static final List<String> TABLES =
-            List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES, PUBLISHED_TABLES, WRITTEN_ROWS);
+    static final String OPERATOR_HISTORY = "sessiondb_operator_history";
+    static final String SCHEMA_CHANGES = "sessiondb_schema_changes";
+    static final List<String> TABLES = List.of(
+            RUNS,
+            MIGRATIONS,
+            HISTORY,
+            CUTOVERS,
+            BEFORE_IMAGES,
+            PUBLISHED_TABLES,
+            WRITTEN_ROWS,
+            OPERATOR_HISTORY,
+            SCHEMA_CHANGES);
 
     private static final String STATES = Arrays.stream(RunState.values())
             .map(state -> "'" + state.text() + "'")

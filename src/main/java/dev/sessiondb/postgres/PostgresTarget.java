@@ -7,6 +7,7 @@ import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.SchemaOperations;
 import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetDescription;
@@ -105,6 +106,11 @@ final class PostgresTarget implements Target {
     @Override
     public Ledger ledger() {
         return new PostgresLedger(connections);
+    }
+
+    @Override
+    public SchemaOperations schemaOperations() {
+        return new PostgresSchemaOperations(connections, description);
     }
 
     @Override

@@ -31,6 +31,9 @@ public interface Target extends AutoCloseable {
 
     Ledger ledger();
 
+    /** What concerns the versions of the schema. */
+    SchemaOperations schemaOperations();
+
     /**
      * Makes the private staging schema of a run.
      *

@@ -157,6 +157,7 @@ class StatusPrinterTest {
                 new Setting<>(0, "default"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new Setting<>(Path.of("/backups"), "default"));
         return new Configuration(
                 settings,
