@@ -137,6 +137,15 @@ public final class BuiltJar {
             }
         }
 
+        public boolean alive() {
+            return process.isAlive();
+        }
+
+        /** What was printed so far. */
+        public String stderr() {
+            return read(err);
+        }
+
         public Result await() {
             try {
                 if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -152,7 +161,8 @@ public final class BuiltJar {
             }
         }
 
-        private Duration elapsed() {
+        /** Since the start. */
+        public Duration elapsed() {
             return Duration.ofNanos(System.nanoTime() - started);
         }
 

@@ -1,0 +1,129 @@
+package dev.sessiondb.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessiondb.io.Sha256;
+import dev.sessiondb.testing.BuiltJar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+
+/** Kills, looks, runs again, looks again. */
+final class Trial {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Stage stage;
+
+    Trial(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** The journey without a kill. */
+    Control control() throws IOException {
+        stage.reset();
+        View before = View.of(stage);
+        try (Line line = new Line(stage.server().port())) {
+            BuiltJar.Result result = stage.jar(line.port()).run(stage.journey().arguments(stage.home()));
+            assertThat(result.exitStatus()).as(result.stderr()).isZero();
+            View after = View.of(stage);
+            assertThat(after).isNotEqualTo(before);
+            assertThat(new Leftovers(stage).all()).isEmpty();
+            return new Control(before, after, (int) result.duration().toMillis(), line.bytes());
+        }
+    }
+
+    /** Fails, with all that is known, when something isn't as promised. */
+    void of(Kill kill, Control control) throws IOException {
+        stage.reset();
+        String source = source();
+        try (Line line = new Line(stage.server().port())) {
+            kill.moment().prepare(line);
+            BuiltJar.Running running =
+                    stage.jar(line.port()).start(stage.journey().arguments(stage.home()));
+            boolean struck = strike(kill, line, running);
+            if (kill.weapon() == Weapon.SILENCE) {
+                running.signal("KILL");
+                line.cut();
+            }
+            line.release();
+            BuiltJar.Result result = running.await();
+            String about = kill + (struck ? "" : " (ended before)") + ", which ended with " + result.exitStatus()
+                    + ":\n" + result.stderr() + "\n";
+            Leftovers leftovers = new Leftovers(stage);
+            assertThat(leftovers.sessions()).as(about).isEmpty();
+            View view = View.of(stage);
+            new Verdict(control, view, about).on(kill, result);
+            assertThat(source()).as(about).isEqualTo(source);
+            status(control, view, about);
+            BuiltJar.Result next =
+                    stage.jar(stage.server().port()).run(stage.journey().arguments(stage.home()));
+            String aboutNext = about + "and the next run: " + next.stderr();
+            assertThat(next.exitStatus()).as(aboutNext).isZero();
+            assertThat(View.of(stage)).as(aboutNext).isEqualTo(control.after());
+            assertThat(source()).as(aboutNext).isEqualTo(source);
+            assertThat(leftovers.all()).as(aboutNext).isEmpty();
+        }
+    }
+
+    /** Whether the program was still at work. */
+    private boolean strike(Kill kill, Line line, BuiltJar.Running running) {
+        while (running.alive() && !kill.moment().due(stage, line, running)) {
+            pause();
+        }
+        boolean alive = running.alive();
+        if (alive && line.sprung()) {
+            pause(kill.moment() instanceof Moment.Statement statement && statement.running() ? 50 : 0);
+        }
+        kill.weapon().strike(stage, line, running);
+        return alive;
+    }
+
+    private static void pause() {
+        pause(2);
+    }
+
+    private static void pause(int milliseconds) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes of what a journey must not write to. */
+    private String source() {
+        return switch (stage.journey().kind()) {
+            case TO_SERVER -> sha256("app.db");
+            case FROM_SERVER -> View.of(stage).server();
+            case FILES -> sha256("other.db");
+        };
+    }
+
+    private String sha256(String name) {
+        try {
+            return Sha256.of(stage.home().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void status(Control control, View view, String about) {
+        BuiltJar.Result result = stage.jar(stage.server().port()).run("status", "--json");
+        assertThat(result.exitStatus()).as(about + result.stderr()).isZero();
+        JsonNode status = json(result.stdout());
+        Verdict.status(stage.journey(), control, view, status).ifPresent(wrong -> {
+            throw new AssertionError(about + "status: " + wrong + "\n" + status.toPrettyString());
+        });
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+}
