@@ -22,6 +22,8 @@ final class Commands implements IFactory {
                 Map.entry(BackupsVerifyCommand.class, () -> new BackupsVerifyCommand(console, partial)),
                 Map.entry(BackupsPruneCommand.class, () -> new BackupsPruneCommand(console, partial)),
                 Map.entry(VerifyCommand.class, () -> new VerifyCommand(console, partial)),
+                Map.entry(RunsCommand.class, () -> new RunsCommand(console, partial)),
+                Map.entry(RunsShowCommand.class, () -> new RunsShowCommand(console, partial)),
                 Map.entry(StatusCommand.class, () -> new StatusCommand(console, partial)),
                 Map.entry(ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial)),
                 Map.entry(ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial)),

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             BackupsCommand.class,
             RestoreCommand.class,
             StatusCommand.class,
+            RunsCommand.class,
             SchemaCommand.class,
             ProfileCommand.class,
             ConfigCommand.class

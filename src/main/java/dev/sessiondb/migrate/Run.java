@@ -14,6 +14,7 @@ import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.PublishReport;
 import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.RunSnapshot;
 import dev.sessiondb.store.RunState;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
@@ -82,6 +83,14 @@ final class Run {
 
     private MigrationReport migrate(Ledger ledger) {
         Kept kept = keep();
+        BackupReport backup = kept.backup();
+        ledger.keep(
+                record.runId(),
+                new RunSnapshot(
+                        backup.copy().path().toAbsolutePath(),
+                        backup.copy().sha256(),
+                        backup.manifest().toAbsolutePath(),
+                        PlanDigest.of(plan)));
         source.release();
         timer.finish();
         Interruption.check(listener);
@@ -90,6 +99,7 @@ final class Run {
         try (stage) {
             MigrationReport report = stageAndPublish(stage, kept, ledger);
             drop(stage);
+            ledger.annotate(record.runId(), RunDetail.of(report));
             return report;
         } catch (SessionDbException e) {
             throw unpublished(stage, Interruption.behind(e, e.problem(), listener))

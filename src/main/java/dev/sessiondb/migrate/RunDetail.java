@@ -23,6 +23,16 @@ final class RunDetail {
         return Json.line(detail);
     }
 
+    /** What is known once it is over: rows inserted, and milliseconds of wall time by phase. */
+    static String of(MigrationReport report) {
+        Map<String, Object> timings = new LinkedHashMap<>();
+        report.phases().forEach(time -> timings.put(time.phase().title(), time.milliseconds()));
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("inserted", report.inserted());
+        detail.put("timings", timings);
+        return Json.line(detail);
+    }
+
     /** The same, and what the way back will ask for. */
     static String with(String detail, Originals originals) {
         if (originals.tables().isEmpty()) {

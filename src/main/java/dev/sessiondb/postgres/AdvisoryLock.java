@@ -13,12 +13,20 @@ final class AdvisoryLock implements RunLock {
     /** The first half of the key; the second is the schema's hash. "sess" in ASCII. */
     private static final int SPACE = 0x73657373;
 
+    /** Whether anybody holds it; the parameter is the target schema. */
+    static final String HELD = """
+            EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                    WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+                      AND l.classid = 1936028531 AND l.objid::bigint = hashtext(?)::bigint & 4294967295)""";
+
     private static final String APPLICATION = "sessiondb ";
 
     private final Connection connection;
+    private final Lease lease;
 
-    private AdvisoryLock(Connection connection) {
+    private AdvisoryLock(Connection connection, Lease lease) {
         this.connection = connection;
+        this.lease = lease;
     }
 
     /**
@@ -36,11 +44,19 @@ final class AdvisoryLock implements RunLock {
             if (!taken) {
                 throw held(connection, connections.schema());
             }
-            return new AdvisoryLock(connection);
+            requireNoLease(connections, run);
+            return new AdvisoryLock(connection, new Lease(connections, run.runId()));
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
+        }
+    }
+
+    /** By another connection: what this one reads stays locked until the run has ended. */
+    private static void requireNoLease(Connections connections, RunRecord run) throws SQLException {
+        try (Connection connection = connections.pooled()) {
+            Lease.requireNone(connection, connections.schema(), run);
         }
     }
 
@@ -95,7 +111,8 @@ final class AdvisoryLock implements RunLock {
 
     @Override
     public void close() {
-        try (connection) {
+        try (connection;
+                lease) {
             connection.rollback();
         } catch (SQLException e) {
             // The lock went with its connection: there is nothing left to release.

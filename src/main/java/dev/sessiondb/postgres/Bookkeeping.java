@@ -2,9 +2,12 @@ package dev.sessiondb.postgres;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.store.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tables that sessiondb keeps for itself in the target schema. */
 final class Bookkeeping {
@@ -14,6 +17,10 @@ final class Bookkeeping {
     static final String HISTORY = "sessiondb_schema_history";
     static final String BEFORE_IMAGES = "sessiondb_before_images";
     static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES);
+
+    private static final String STATES = Arrays.stream(RunState.values())
+            .map(state -> "'" + state.text() + "'")
+            .collect(Collectors.joining(", ", "state IN (", ")"));
 
     private Bookkeeping() {}
 
@@ -32,6 +39,8 @@ final class Bookkeeping {
         }
         if (!exists(connection, schema, RUNS)) {
             Query.execute(connection, createRuns(schema));
+        } else if (!column(connection, schema, RUNS, "lease_until")) {
+            Query.execute(connection, upgradeRuns(schema));
         }
         if (!exists(connection, schema, MIGRATIONS)) {
             Query.execute(connection, createMigrations(schema));
@@ -94,7 +103,7 @@ final class Bookkeeping {
         return """
                 CREATE TABLE %s (
                     run_id text PRIMARY KEY,
-                    state text NOT NULL CHECK (state IN ('started', 'staged', 'verified', 'published', 'failed')),
+                    state text NOT NULL CONSTRAINT sessiondb_runs_state_check CHECK (%s),
                     phase text NOT NULL,
                     started_at timestamptz NOT NULL,
                     updated_at timestamptz NOT NULL,
@@ -106,9 +115,34 @@ final class Bookkeeping {
                     os_user text NOT NULL,
                     detail jsonb NOT NULL DEFAULT '{}',
                     error_code text,
-                    error_message text
+                    error_message text,
+                    copy text,
+                    fingerprint text,
+                    manifest text,
+                    plan text,
+                    lease_until timestamptz
                 )
-                """.formatted(qualified(schema, RUNS));
+                """.formatted(qualified(schema, RUNS), STATES);
+    }
+
+    /** From the ledger of version 0.1. */
+    private static String upgradeRuns(String schema) {
+        return """
+                ALTER TABLE %s
+                    ADD COLUMN copy text, ADD COLUMN fingerprint text, ADD COLUMN manifest text,
+                    ADD COLUMN plan text, ADD COLUMN lease_until timestamptz,
+                    DROP CONSTRAINT IF EXISTS sessiondb_runs_state_check,
+                    ADD CONSTRAINT sessiondb_runs_state_check CHECK (%s)
+                """.formatted(qualified(schema, RUNS), STATES);
+    }
+
+    private static boolean column(Connection connection, String schema, String table, String column)
+            throws SQLException {
+        return Query.truth(
+                connection,
+                "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ? AND NOT attisdropped)",
+                qualified(schema, table),
+                column);
     }
 
     private static String createMigrations(String schema) {

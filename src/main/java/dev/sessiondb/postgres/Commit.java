@@ -5,7 +5,6 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Commit {
     private static final int TRIES = 5;
     private static final long FIRST_PAUSE_MILLISECONDS = 500;
-    private static final String PUBLISHED = RunState.PUBLISHED.name().toLowerCase(Locale.ROOT);
+    private static final String PUBLISHED = RunState.PUBLISHED.text();
 
     private final Connections connections;
     private final String runId;

@@ -108,11 +108,15 @@ class StatusPrinterTest {
                 "published",
                 "publish",
                 NOON,
+                NOON,
                 Optional.of(NOON),
+                false,
                 "/p/my app.db",
                 "0.1.0",
                 "box",
+                7,
                 "op",
+                Optional.empty(),
                 Optional.empty(),
                 "{}");
         return new TargetStatus(
