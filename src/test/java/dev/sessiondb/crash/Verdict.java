@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessiondb.testing.BuiltJar;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,10 +65,12 @@ record Verdict(Control control, View view, String about) {
         }
         String state = last.path("state").asText("none");
         if (published) {
-            return state.equals("published") ? Optional.empty() : Optional.of("published, and it says " + state);
+            return Set.of("published", "cut over").contains(state)
+                    ? Optional.empty()
+                    : Optional.of("it is published, and it says " + state);
         }
-        boolean dead = state.equals("none") || state.equals("failed") || state.equals("died");
+        boolean dead = Set.of("none", "failed").contains(state) || last.path("died").asBoolean();
         boolean earlier = journey != Journey.MOVE && journey != Journey.CUT_OVER && state.equals("published");
-        return dead || earlier ? Optional.empty() : Optional.of("the run ended, and it says " + state);
+        return dead || earlier ? Optional.empty() : Optional.of("the run ended, and it says " + last);
     }
 }
