@@ -56,6 +56,7 @@ final class Stage {
     }
 
     private void prepare() {
+        remove(original);
         make(original.resolve("tmp"));
         make(original.resolve(".sessiondb"));
         Shop.create(original.resolve("app.db"), 1);
@@ -69,7 +70,10 @@ final class Stage {
                   backup:
                     directory: %s
                 """.formatted(home.resolve("app.db"), backups()));
-        server.execute("postgres", "CREATE DATABASE " + TEMPLATE + database + " OWNER " + CrashServer.ROLE);
+        server.execute(
+                "postgres",
+                "DROP DATABASE IF EXISTS " + TEMPLATE + database,
+                "CREATE DATABASE " + TEMPLATE + database + " OWNER " + CrashServer.ROLE);
         fill();
     }
 

@@ -69,7 +69,8 @@ record Verdict(Control control, View view, String about) {
                     ? Optional.empty()
                     : Optional.of("it is published, and it says " + state);
         }
-        boolean dead = Set.of("none", "failed").contains(state) || last.path("died").asBoolean();
+        boolean dead =
+                Set.of("none", "failed").contains(state) || last.path("died").asBoolean();
         boolean earlier = journey != Journey.MOVE && journey != Journey.CUT_OVER && state.equals("published");
         return dead || earlier ? Optional.empty() : Optional.of("the run ended, and it says " + last);
     }
