@@ -1,5 +1,9 @@
 package dev.sessiondb.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessiondb.testing.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,52 @@ class CrashIT {
     @TestFactory
     Stream<DynamicTest> namedPoints() {
         return NAMED.stream().map(kill -> DynamicTest.dynamicTest(kill.toString(), () -> run(kill)));
+    }
+
+    /** The program is held in the middle of its work. */
+    @Test
+    void statusAndTheNextRunSayThatOneIsAtWork() throws IOException {
+        Stage stage = new Stage(server, Journey.MOVE, directory.resolve("at-work"));
+        stage.reset();
+        try (Line line = new Line(server.port())) {
+            Moment held = new Moment.Statement("CREATE INDEX", 1, false);
+            held.prepare(line);
+            BuiltJar.Running running = stage.jar(line.port()).start(Journey.MOVE.arguments(stage.home()));
+            while (!held.due(stage, line, running)) {
+                assertThat(running.alive()).as(running.stderr()).isTrue();
+                Leftovers.pause();
+            }
+            JsonNode status = stage.status();
+            JsonNode last = status.at("/result/postgres/lastRun");
+            assertThat(last.path("died").asBoolean(true)).as(last.toString()).isFalse();
+            assertThat(status.at("/result/next").toString())
+                    .contains(last.path("runId").asText() + " is at work");
+            BuiltJar.Result second = stage.jar(server.port()).run(Journey.MOVE.arguments(stage.home()));
+            assertThat(second.exitStatus()).as(second.stderr()).isEqualTo(11);
+            assertThat(second.stderr()).contains(last.path("runId").asText());
+            line.release();
+            BuiltJar.Result first = running.await();
+            assertThat(first.exitStatus()).as(first.stderr()).isZero();
+        }
+    }
+
+    /** Else its locks would stay for as long as the statement takes. */
+    @Test
+    void theServerGivesUpAStatementWhoseClientIsGone() {
+        Stage stage = new Stage(server, Journey.MOVE, directory.resolve("gone"));
+        stage.reset();
+        server.execute(stage.database(), """
+                CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_sleep(120); END $$
+                """, "CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION slow()");
+        BuiltJar.Running running = stage.jar(server.port()).start(Journey.MOVE.arguments(stage.home()));
+        while (server.query(stage.database(), "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'").isEmpty()) {
+            assertThat(running.alive()).as(running.stderr()).isTrue();
+            Leftovers.pause();
+        }
+        running.signal("KILL");
+        running.await();
+        assertThat(new Leftovers(stage).sessions()).isEmpty();
     }
 
     @TestFactory

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** A database with foreign keys (one of them a cycle), indexes, blobs, a table without key, and enough rows that a run takes its time. */
 final class Shop {
-    static final int ROWS = 6000;
+    static final int ROWS = 2500;
 
     private Shop() {}
 

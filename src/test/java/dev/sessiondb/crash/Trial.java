@@ -2,9 +2,7 @@ package dev.sessiondb.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.testing.BuiltJar;
 import java.io.IOException;
@@ -13,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Kills, looks, runs again, looks again. */
 final class Trial {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Stage stage;
 
     Trial(Stage stage) {
@@ -111,19 +107,9 @@ final class Trial {
     }
 
     private void status(Control control, View view, String about) {
-        BuiltJar.Result result = stage.jar(stage.server().port()).run("status", "--json");
-        assertThat(result.exitStatus()).as(about + result.stderr()).isZero();
-        JsonNode status = json(result.stdout());
+        JsonNode status = stage.status();
         Verdict.status(stage.journey(), control, view, status).ifPresent(wrong -> {
             throw new AssertionError(about + "status: " + wrong + "\n" + status.toPrettyString());
         });
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(text, e);
-        }
     }
 }
