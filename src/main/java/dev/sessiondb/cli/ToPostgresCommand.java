@@ -6,6 +6,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -60,6 +61,9 @@ final class ToPostgresCommand implements Callable<Integer> {
 
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
+
+    @Mixin
+    private RunModeOptions modeOptions;
 
     @Mixin
     private CompressOption compress;
@@ -120,7 +124,8 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = dryRun.real(spec);
+        RunMode mode = modeOptions.mode(spec);
+        boolean real = dryRun.real(spec) || mode == RunMode.REHEARSAL;
         requireJobs();
         requireVerification();
         requireFrom();
@@ -135,7 +140,8 @@ final class ToPostgresCommand implements Callable<Integer> {
                 policyOptions.policies(),
                 Optional.ofNullable(retryRejects),
                 jobs,
-                setDefault);
+                setDefault,
+                mode);
         Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());
         Configuration configuration = new Configured(console, partial).load(given);
         Optional<DefaultBackendChange> cutover = Backends.cutover(arguments, configuration);

@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -14,9 +15,10 @@ final class Connections implements AutoCloseable {
     private final ServerDataSource server;
     private final HikariDataSource pool;
 
-    Connections(ConnectionSettings settings) {
+    Connections(ConnectionSettings settings, WorkMonitor monitor) {
         this.settings = settings;
-        this.server = ServerDataSource.to(settings);
+        this.server = ServerDataSource.to(settings, monitor);
+        monitor.onCancel(server::cancel);
         HikariConfig config = new HikariConfig();
         config.setPoolName("sessiondb");
         config.setDataSource(server);

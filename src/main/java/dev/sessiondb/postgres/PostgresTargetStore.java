@@ -4,6 +4,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,9 +14,16 @@ public final class PostgresTargetStore implements TargetStore {
     private static final String TITLE = "PostgreSQL answers";
 
     private final ConnectionSettings settings;
+    private final WorkMonitor monitor;
 
     public PostgresTargetStore(ConnectionSettings settings) {
+        this(settings, WorkMonitor.NONE);
+    }
+
+    /** The same, for work that can be watched and cancelled. */
+    public PostgresTargetStore(ConnectionSettings settings, WorkMonitor monitor) {
         this.settings = settings;
+        this.monitor = monitor;
     }
 
     @Override
@@ -25,7 +33,7 @@ public final class PostgresTargetStore implements TargetStore {
 
     @Override
     public List<Check> probe() {
-        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+        try (Connection connection = ServerDataSource.to(settings, monitor).getConnection()) {
             String version = connection.getMetaData().getDatabaseProductVersion();
             return List.of(Check.pass("target.reachable", TITLE, "`" + name() + "`, PostgreSQL " + version));
         } catch (SQLException e) {
@@ -43,7 +51,7 @@ public final class PostgresTargetStore implements TargetStore {
             throw SqlFailures.interrupted();
         }
         try {
-            return PostgresTarget.open(settings);
+            return PostgresTarget.open(settings, monitor);
         } catch (SQLException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw SqlFailures.interrupted(e);
