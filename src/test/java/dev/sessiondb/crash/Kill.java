@@ -60,6 +60,12 @@ record Kill(long seed, Journey journey, Moment moment, Weapon weapon) {
         return random.nextInt(3) == 0 ? Weapon.SIGKILL : all[random.nextInt(all.length)];
     }
 
+    /** Whether the next run is to go on with this one. */
+    boolean resumed() {
+        boolean resumable = journey == Journey.MOVE || journey == Journey.MERGE || journey == Journey.CUT_OVER;
+        return resumable && seed % 2 == 1;
+    }
+
     @Override
     public String toString() {
         return (seed == 0 ? "" : "seed " + seed + ": ") + journey + ", " + weapon + " at " + moment;

@@ -7,10 +7,16 @@ import dev.sessiondb.io.Sha256;
 import dev.sessiondb.testing.BuiltJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Kills, looks, runs again, looks again. */
 final class Trial {
+    /** Five seconds are promised; this machine may be busy. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private final Stage stage;
 
     Trial(Stage stage) {
@@ -45,7 +51,9 @@ final class Trial {
                 line.cut();
             }
             line.release();
+            long struckAt = System.nanoTime();
             BuiltJar.Result result = running.await();
+            Duration lasted = Duration.ofNanos(System.nanoTime() - struckAt);
             String about = kill + (struck ? "" : " (ended before)") + ", which ended with " + result.exitStatus()
                     + ":\n" + result.stderr() + "\n";
             Leftovers leftovers = new Leftovers(stage);
@@ -62,6 +70,25 @@ final class Trial {
             assertThat(source()).as(aboutNext).isEqualTo(source);
             assertThat(leftovers.all()).as(aboutNext).isEmpty();
         }
+    }
+
+    private BuiltJar.Result next(Kill kill) {
+        List<String> arguments = List.of(stage.journey().arguments(stage.home()));
+        if (kill.resumed()) {
+            List<String> resuming = new ArrayList<>(arguments);
+            resuming.add("--resume");
+            BuiltJar.Result resumed = run(resuming);
+            if (resumed.exitStatus() == 0) {
+                return resumed;
+            }
+            assertThat(resumed.exitStatus()).as(resumed.stderr()).isEqualTo(4);
+            assertThat(resumed.stderr()).contains("state: nothing was changed");
+        }
+        return run(arguments);
+    }
+
+    private BuiltJar.Result run(List<String> arguments) {
+        return stage.jar(stage.server().port()).run(arguments.toArray(String[]::new));
     }
 
     /** Whether the program was still at work. */
