@@ -32,6 +32,7 @@ class CrashIT {
             new Kill(0, Journey.MOVE, new Moment.Statement("SET SCHEMA", 2, true), Weapon.SERVER),
             new Kill(0, Journey.MERGE, new Moment.Statement("TO STDOUT", 1, true), Weapon.CUT),
             new Kill(0, Journey.MERGE, new Moment.In("publish"), Weapon.SIGTERM),
+            new Kill(0, Journey.MERGE, new Moment.Statement("COPY ", 1, true), Weapon.SILENCE_SIGINT),
             new Kill(0, Journey.CUT_OVER, new Moment.In("cutover"), Weapon.SIGKILL),
             new Kill(0, Journey.RESTORE_SERVER, new Moment.Statement("DELETE FROM", 1, true), Weapon.SIGKILL),
             new Kill(0, Journey.TO_SQLITE, new Moment.Appears(".tmp"), Weapon.SIGKILL),
@@ -92,12 +93,16 @@ class CrashIT {
     void theServerGivesUpAStatementWhoseClientIsGone() {
         Stage stage = new Stage(server, Journey.MOVE, directory.resolve("gone"));
         stage.reset();
-        server.execute(stage.database(), """
+        server.execute(
+                stage.database(),
+                """
                 CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS $$
                 BEGIN PERFORM pg_sleep(120); END $$
-                """, "CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION slow()");
+                """,
+                "CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION slow()");
         BuiltJar.Running running = stage.jar(server.port()).start(Journey.MOVE.arguments(stage.home()));
-        while (server.query(stage.database(), "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'").isEmpty()) {
+        while (server.query(stage.database(), "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+                .isEmpty()) {
             assertThat(running.alive()).as(running.stderr()).isTrue();
             Leftovers.pause();
         }

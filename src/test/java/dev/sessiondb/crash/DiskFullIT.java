@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiskFullIT {
     /** Room for SQLite's own library, and not for the database. */
-    private static final int KILOBYTES = 2000;
+    private static final int KILOBYTES = 1300;
 
     @TempDir
     private static Path directory;

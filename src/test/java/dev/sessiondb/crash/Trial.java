@@ -50,9 +50,13 @@ final class Trial {
                 running.signal("KILL");
                 line.cut();
             }
-            line.release();
+            if (kill.weapon() != Weapon.SILENCE_SIGINT) {
+                line.release();
+            }
             long struckAt = System.nanoTime();
             BuiltJar.Result result = running.await();
+            line.cut();
+            line.release();
             Duration lasted = Duration.ofNanos(System.nanoTime() - struckAt);
             String about = kill + (struck ? "" : " (ended before)") + ", which ended with " + result.exitStatus()
                     + ":\n" + result.stderr() + "\n";

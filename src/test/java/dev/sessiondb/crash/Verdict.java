@@ -38,8 +38,8 @@ record Verdict(Control control, View view, String about) {
 
     private void said(Kill kill, BuiltJar.Result result) {
         assertThat(result.stderr()).as(about).doesNotContain("\tat ");
-        if (kill.weapon() == Weapon.SIGINT || kill.weapon() == Weapon.SIGTERM) {
-            assertThat(result.exitStatus()).as(about).isEqualTo(kill.weapon() == Weapon.SIGINT ? 130 : 143);
+        if (kill.weapon().signal()) {
+            assertThat(result.exitStatus()).as(about).isEqualTo(kill.weapon().status());
             if (!result.stderr().contains("error:")) {
                 return; // The signal came before there was anything to say, or after all was said.
             }

@@ -43,6 +43,14 @@ enum Weapon {
         void strike(Stage stage, Line line, BuiltJar.Running running) {
             line.fallSilent();
         }
+    },
+    /** The line falls silent, and the operator has enough of waiting. */
+    SILENCE_SIGINT {
+        @Override
+        void strike(Stage stage, Line line, BuiltJar.Running running) {
+            line.fallSilent();
+            running.signal("INT");
+        }
     };
 
     void strike(Stage stage, Line line, BuiltJar.Running running) {
@@ -51,7 +59,12 @@ enum Weapon {
 
     /** Whether it strikes the program, and not its server. */
     boolean signal() {
-        return this == SIGKILL || this == SIGTERM || this == SIGINT;
+        return this == SIGKILL || this == SIGTERM || this == SIGINT || this == SILENCE_SIGINT;
+    }
+
+    /** With which status the program then ends, unless it was at its end. */
+    int status() {
+        return this == SIGTERM ? 143 : 130;
     }
 
     private static void terminate(Stage stage, String which) {
