@@ -3,6 +3,7 @@ package dev.sessiondb.json;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.DatabaseSchema;
@@ -94,7 +95,7 @@ public final class RejectedRowsStore implements SourceStore {
     }
 
     private Source open(Map<String, Table> tables) throws IOException {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        PrivateDirectory directory = new PrivateDirectory("source");
         try {
             Path made = directory.file("source.db");
             fill(made, tables);

@@ -34,6 +34,7 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
         LARGEST_LIMITS.forEach((limit, value) -> config.setPragma(limit, Integer.toString(value)));
         String uri = file.toAbsolutePath().toUri() + "?" + access.parameters();
+        NativeLibrary.load();
         Database database = new Database((SQLiteConnection) config.createConnection("jdbc:sqlite:" + uri));
         return database.orClosed(() -> database.execute(
                 "PRAGMA trusted_schema = OFF", "PRAGMA query_only = ON", "PRAGMA cell_size_check = ON"));

@@ -9,13 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Replaces a database in one step, so that a kill at any point leaves the old one or the new one. What lies in {@code -wal} or a hot {@code -journal} is first brought into the old file, by SQLite
@@ -66,13 +63,8 @@ final class SqliteFileReplacement implements FileReplacement {
 
     /** Leaves the old content in one file, under an exclusive lock. */
     private void settle() throws IOException {
-        SQLiteConfig config = new SQLiteConfig();
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri());
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-            statement.execute("BEGIN EXCLUSIVE");
-            statement.execute("COMMIT");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        try {
+            Settlement.of(files);
         } catch (SQLException e) {
             throw failed(SqliteErrors.causeText(e)).toException(e);
         }

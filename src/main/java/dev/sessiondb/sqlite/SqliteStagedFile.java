@@ -75,6 +75,7 @@ final class SqliteStagedFile implements StagedFile {
         config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(Integer.MAX_VALUE));
         config.setPragma(SQLiteConfig.Pragma.LIMIT_SQL_LENGTH, Integer.toString(1 << 30));
         config.setPragma(SQLiteConfig.Pragma.LIMIT_COLUMN, "32767");
+        NativeLibrary.load();
         Connection connection =
                 config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri());
         try {
