@@ -8,9 +8,10 @@ import java.util.List;
 /** Lists everything a database defines by SQLite's catalogue and pragmas alone; reads no definition's text. */
 final class InventoryReader {
     private static final String OBJECTS = """
+              WITH l AS MATERIALIZED (SELECT name, type FROM pragma_table_list WHERE schema = 'main')
             SELECT CASE WHEN s.type = 'table' AND l.type IN ('virtual', 'shadow') THEN l.type || ' table' ELSE s.type END, s.tbl_name, s.name
               FROM sqlite_schema AS s
-              LEFT JOIN (SELECT name, type FROM pragma_table_list WHERE schema = 'main') AS l ON l.name = s.tbl_name
+              LEFT JOIN l ON l.name = s.tbl_name
              WHERE (s.type = 'index' OR s.name NOT LIKE 'sqlite^_%' ESCAPE '^')
                AND s.tbl_name NOT LIKE 'sqlite^_%' ESCAPE '^'
                AND NOT (s.type = 'index' AND ifnull(l.type, '') = 'shadow')

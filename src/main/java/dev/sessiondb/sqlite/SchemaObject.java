@@ -5,6 +5,7 @@ import dev.sessiondb.schema.UncarriedObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One row of {@code sqlite_schema}.
@@ -15,14 +16,12 @@ import java.util.List;
  */
 record SchemaObject(String type, String name, String table, String sql, String kind, boolean withoutRowid) {
 
-    static SchemaObject of(ResultSet row) throws SQLException {
-        return new SchemaObject(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getBoolean(6));
+    /** @param kinds by name */
+    static SchemaObject of(ResultSet row, Map<String, ObjectKind> kinds) throws SQLException {
+        String type = row.getString(1);
+        String name = row.getString(2);
+        ObjectKind kind = type.equals("trigger") ? ObjectKind.NONE : kinds.getOrDefault(name, ObjectKind.NONE);
+        return new SchemaObject(type, name, row.getString(3), row.getString(4), kind.name(), kind.withoutRowid());
     }
 
     boolean isTable() {

@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Replaces a database in one step, so that a kill at any point leaves the old one or the new one. What lies in {@code -wal} or a hot {@code -journal} is first brought into the old file, by SQLite
@@ -66,9 +65,9 @@ final class SqliteFileReplacement implements FileReplacement {
 
     /** Leaves the old content in one file, under an exclusive lock. */
     private void settle() throws IOException {
-        SQLiteConfig config = new SQLiteConfig();
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri());
+        try (Connection connection = Guard.config().createConnection("jdbc:sqlite:" + path.toUri());
                 Statement statement = connection.createStatement()) {
+            Guard.apply(connection);
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("BEGIN EXCLUSIVE");
             statement.execute("COMMIT");
