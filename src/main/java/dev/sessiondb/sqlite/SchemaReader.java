@@ -10,7 +10,6 @@ import dev.sessiondb.sqlite.ddl.ViewDefinition;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,10 @@ final class SchemaReader {
              WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite^_%' ESCAPE '^'
              ORDER BY rowid
             """;
-    private static final String KINDS = "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'";
+
+    /** {@code index_info} of a table's name tells of its key when it has no rowid, and of nothing when it has. */
+    private static final String WITHOUT_ROWID = "SELECT count(*) > 0 FROM pragma_index_info(?)";
+
     private static final String COLUMNS =
             "SELECT name, ifnull(type, ''), \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid";
 
@@ -39,8 +41,8 @@ final class SchemaReader {
     }
 
     DatabaseSchema read() throws SQLException {
-        Map<String, ObjectKind> kinds = kinds();
-        List<SchemaObject> objects = database.list(OBJECTS, row -> SchemaObject.of(row, kinds));
+        ShadowTables shadows = ShadowTables.of(database);
+        List<SchemaObject> objects = database.list(OBJECTS, row -> SchemaObject.of(row, shadows));
         List<UncarriedObject> uncarried = new ArrayList<>();
         List<TableShape> shapes = new ArrayList<>();
         List<View> views = new ArrayList<>();
@@ -54,12 +56,6 @@ final class SchemaReader {
             }
         }
         return new DatabaseSchema(tables(shapes, uncarried), views, uncarried);
-    }
-
-    private Map<String, ObjectKind> kinds() throws SQLException {
-        Map<String, ObjectKind> kinds = new HashMap<>();
-        database.list(KINDS, row -> kinds.put(row.getString(1), new ObjectKind(row.getString(2), row.getBoolean(3))));
-        return kinds;
     }
 
     /** A view whose tables are not there has no columns; neither has one after too many that each stand for thousands of others. */
@@ -97,7 +93,7 @@ final class SchemaReader {
         return new TableShape(
                 object.name(),
                 object.sql(),
-                object.withoutRowid(),
+                database.number(WITHOUT_ROWID, object.name()) > 0,
                 new ComputedColumns(database, object.name()).tried(columns),
                 TableDefinition.parse(object.sql()));
     }
