@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dproperty.fuzz=5000}, with {@code -Dcorpus=DIR} over real files, too. A failure prints the seed that makes the file again: {@code -Dproperty.seed=N}.
  */
 class DamagedSourceIT {
-    private static final int TRIES = Integer.getInteger("property.fuzz", 40);
+    private static final int TRIES = Integer.getInteger("property.fuzz", 25);
     private static final long FIRST = Long.getLong("property.first", 20_261_121_000L);
     private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("property.seed"));
     private static final Duration MOST = Duration.ofSeconds(90);
