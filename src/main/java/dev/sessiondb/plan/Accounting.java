@@ -70,11 +70,20 @@ public record Accounting(long objects, List<SourceObject> missing) {
                     .flatMap(plan -> plan.columns().stream())
                     .anyMatch(c -> AsciiNames.same(c.source().name(), column.name()));
             return carried
+                    || uncomputable(column)
                     || findings.stream()
                             .anyMatch(f -> AsciiNames.same(f.table(), column.table())
                                     && f.column()
                                             .filter(c -> AsciiNames.same(c, column.name()))
                                             .isPresent());
+        }
+
+        /** A generated column that SQLite can't compute is no column of the table; a finding names it. */
+        private boolean uncomputable(SourceObject column) {
+            return schema.uncarried().stream()
+                    .anyMatch(u -> u.kind().equals("generated column")
+                            && AsciiNames.same(u.table(), column.table())
+                            && AsciiNames.same(u.name(), column.name()));
         }
 
         private boolean index(SourceObject index) {

@@ -48,7 +48,7 @@ final class Names {
         if (length(wanted) <= LIMIT) {
             return wanted;
         }
-        int end = wanted.length();
+        int end = Math.min(wanted.length(), LIMIT - DIGEST);
         while (length(wanted.substring(0, end)) > LIMIT - DIGEST) {
             end = wanted.offsetByCodePoints(end, -1);
         }

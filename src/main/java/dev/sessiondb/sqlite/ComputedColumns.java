@@ -23,6 +23,10 @@ record ComputedColumns(Database database, String table) {
                     + Sql.quote(table) + rows + ")");
             return column;
         } catch (SQLException e) {
+            if (SqliteErrors.outOfBudget(e)) {
+                throw SqliteErrors.unavailable(
+                        "cannot compute generated column `" + column.name() + "` of table `" + table + "`", e);
+            }
             if (!SqliteErrors.notPrepared(e)) {
                 throw e;
             }

@@ -46,6 +46,13 @@ record CopyExamination(Path copy) {
         try (Database database = Database.open(files.main(), Access.IMMUTABLE, Duration.ZERO)) {
             return judge(database.list("PRAGMA integrity_check", row -> row.getString(1)));
         } catch (SQLException e) {
+            if (SqliteErrors.outOfBudget(e)) {
+                return fail(
+                        INTEGRITY,
+                        INTEGRITY_TITLE,
+                        "`" + copy + "` can't be checked: " + StatementBudget.EXHAUSTED,
+                        StatementBudget.HINT);
+            }
             return SqliteErrors.notPrepared(e) ? incomplete(e) : damaged(SqliteErrors.causeText(e));
         }
     }

@@ -8,36 +8,34 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.sqlite.Collation;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.DB;
 
 /** One connection to a database file. Never writes to it. Not thread-safe. */
 final class Database implements AutoCloseable {
-    /** The driver sets lower ones than SQLite is built with; a file may have been made with more. */
-    private static final Map<Pragma, Integer> LARGEST_LIMITS = Map.of(
-            Pragma.LIMIT_LENGTH, Integer.MAX_VALUE, Pragma.LIMIT_SQL_LENGTH, 1 << 30, Pragma.LIMIT_COLUMN, 32_767);
-
     private final SQLiteConnection connection;
+    private final StatementBudget budget;
 
-    private Database(SQLiteConnection connection) {
+    private Database(SQLiteConnection connection, Duration most) throws SQLException {
         this.connection = connection;
+        this.budget = StatementBudget.on(connection, most);
     }
 
     /** Connects, without reading yet. */
     static Database open(Path file, Access access, Duration busyTimeout) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        long bytes = Guard.size(file);
+        SQLiteConfig config = Guard.config(Guard.largestValue(bytes));
         config.setReadOnly(access.readOnly());
         config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
-        LARGEST_LIMITS.forEach((limit, value) -> config.setPragma(limit, Integer.toString(value)));
         String uri = file.toAbsolutePath().toUri() + "?" + access.parameters();
-        NativeLibrary.load();
-        Database database = new Database((SQLiteConnection) config.createConnection("jdbc:sqlite:" + uri));
-        return database.orClosed(() -> database.execute(
-                "PRAGMA trusted_schema = OFF", "PRAGMA query_only = ON", "PRAGMA cell_size_check = ON"));
+        SQLiteConnection connection = (SQLiteConnection) config.createConnection("jdbc:sqlite:" + uri);
+        Database database = new Database(connection, StatementBudget.forSize(bytes));
+        return database.orClosed(() -> {
+            Guard.apply(connection);
+            database.execute("PRAGMA query_only = ON");
+        });
     }
 
     /** Connects and starts the one read transaction of this connection; all that is read from then on is of one moment. */
@@ -72,6 +70,7 @@ final class Database implements AutoCloseable {
     }
 
     PreparedStatement prepare(String sql) throws SQLException {
+        budget.restart();
         return connection.prepareStatement(sql);
     }
 
@@ -85,7 +84,7 @@ final class Database implements AutoCloseable {
     }
 
     <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }

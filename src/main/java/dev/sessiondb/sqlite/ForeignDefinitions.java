@@ -32,7 +32,6 @@ final class ForeignDefinitions {
                     .toException();
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA ignore_check_constraints = ON");
             StandInCollations.retry(connection, () -> statement.execute(sql));
         } catch (SQLException e) {

@@ -38,6 +38,9 @@ record IntegrityCheck(SqliteSource source, Path path) {
         try {
             return judge(source.quickCheck());
         } catch (SQLException e) {
+            if (SqliteErrors.outOfBudget(e)) {
+                return tooSlow();
+            }
             return SqliteErrors.notPrepared(e) ? incomplete(e) : damaged(SqliteErrors.causeText(e));
         }
     }
@@ -55,6 +58,15 @@ record IntegrityCheck(SqliteSource source, Path path) {
                     "see the findings of the plan for the rows");
         }
         return Check.pass(ID, TITLE, "`" + path + "` is sound");
+    }
+
+    private Check tooSlow() {
+        String where = source.slowTable().map(t -> "table `" + t + "` of ").orElse("");
+        return Check.fail(
+                ID,
+                TITLE,
+                where + "`" + path + "` can't be checked: " + StatementBudget.EXHAUSTED,
+                StatementBudget.HINT);
     }
 
     private Check incomplete(SQLException e) {

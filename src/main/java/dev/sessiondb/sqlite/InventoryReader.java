@@ -1,5 +1,6 @@
 package dev.sessiondb.sqlite;
 
+import dev.sessiondb.sqlite.ddl.VirtualTableModule;
 import dev.sessiondb.store.SourceObject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,13 +9,11 @@ import java.util.List;
 /** Lists everything a database defines by SQLite's catalogue and pragmas alone; reads no definition's text. */
 final class InventoryReader {
     private static final String OBJECTS = """
-            SELECT CASE WHEN s.type = 'table' AND l.type IN ('virtual', 'shadow') THEN l.type || ' table' ELSE s.type END, s.tbl_name, s.name
-              FROM sqlite_schema AS s
-              LEFT JOIN (SELECT name, type FROM pragma_table_list WHERE schema = 'main') AS l ON l.name = s.tbl_name
-             WHERE (s.type = 'index' OR s.name NOT LIKE 'sqlite^_%' ESCAPE '^')
-               AND s.tbl_name NOT LIKE 'sqlite^_%' ESCAPE '^'
-               AND NOT (s.type = 'index' AND ifnull(l.type, '') = 'shadow')
-             ORDER BY s.rowid
+            SELECT type, tbl_name, name, ifnull(sql, '')
+              FROM sqlite_schema
+             WHERE (type = 'index' OR name NOT LIKE 'sqlite^_%' ESCAPE '^')
+               AND tbl_name NOT LIKE 'sqlite^_%' ESCAPE '^'
+             ORDER BY rowid
             """;
     private static final String COLUMNS = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid";
     private static final String FOREIGN_KEYS = "SELECT DISTINCT id FROM pragma_foreign_key_list(?) ORDER BY id";
@@ -26,8 +25,14 @@ final class InventoryReader {
     }
 
     List<SourceObject> read() throws SQLException {
-        List<SourceObject> all = new ArrayList<>(
-                database.list(OBJECTS, row -> new SourceObject(row.getString(1), row.getString(2), row.getString(3))));
+        ShadowTables shadows = ShadowTables.of(database);
+        List<SourceObject> all = new ArrayList<>(database.list(
+                OBJECTS,
+                row -> new SourceObject(
+                        kind(row.getString(1), row.getString(2), row.getString(4), shadows),
+                        row.getString(2),
+                        row.getString(3))));
+        all.removeIf(object -> object.kind().equals("index") && shadows.has(object.table()));
         for (SourceObject table : List.copyOf(all)) {
             if (table.kind().equals("table")) {
                 all.addAll(parts("column", COLUMNS, table.name()));
@@ -35,6 +40,14 @@ final class InventoryReader {
             }
         }
         return List.copyOf(all);
+    }
+
+    private static String kind(String type, String table, String sql, ShadowTables shadows) {
+        if (!type.equals("table")) {
+            return type;
+        }
+        boolean virtual = VirtualTableModule.defines(sql);
+        return virtual ? "virtual table" : shadows.has(table) ? "shadow table" : type;
     }
 
     private List<SourceObject> parts(String kind, String sql, String table) throws SQLException {

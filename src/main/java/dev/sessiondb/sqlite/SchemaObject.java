@@ -2,6 +2,7 @@ package dev.sessiondb.sqlite;
 
 import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.sqlite.ddl.VirtualTableModule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,42 +12,35 @@ import java.util.List;
  *
  * @param type {@code table}, {@code view} or {@code trigger}
  * @param table the table it belongs to
- * @param kind what {@code PRAGMA table_list} calls it: {@code table}, {@code view}, {@code virtual} or {@code shadow}; empty for a trigger
+ * @param shadow whether a virtual table keeps its rows there
  */
-record SchemaObject(String type, String name, String table, String sql, String kind, boolean withoutRowid) {
+record SchemaObject(String type, String name, String table, String sql, boolean shadow) {
 
-    static SchemaObject of(ResultSet row) throws SQLException {
+    static SchemaObject of(ResultSet row, ShadowTables shadows) throws SQLException {
+        String type = row.getString(1);
+        String name = row.getString(2);
         return new SchemaObject(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getBoolean(6));
+                type, name, row.getString(3), row.getString(4), type.equals("table") && shadows.has(name));
     }
 
     boolean isTable() {
-        return type.equals("table") && !isVirtual() && !isShadow();
+        return type.equals("table") && !isVirtual() && !shadow;
     }
 
     boolean isView() {
         return type.equals("view");
     }
 
-    /** A virtual table has no rows of its own; the text tells it even where its module isn't there. */
+    /** A virtual table has no rows of its own. */
     boolean isVirtual() {
-        return kind.equals("virtual") || sql.regionMatches(true, 0, "CREATE VIRTUAL", 0, 14);
-    }
-
-    private boolean isShadow() {
-        return kind.equals("shadow");
+        return VirtualTableModule.defines(sql);
     }
 
     UncarriedObject uncarried(List<SchemaObject> all) {
         if (isVirtual()) {
             return new UncarriedObject("virtual table", table, name, sql, VirtualTableAdvice.of(sql));
         }
-        if (isShadow()) {
+        if (shadow) {
             return uncarried("shadow table", "it is the storage of virtual table `" + owner(all) + "`");
         }
         return uncarried(type, "what it does when rows change has to be written anew, as a function of PostgreSQL");

@@ -8,6 +8,7 @@ import dev.sessiondb.schema.View;
 import dev.sessiondb.sqlite.ddl.TableDefinition;
 import dev.sessiondb.sqlite.ddl.ViewDefinition;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +19,30 @@ import java.util.stream.Collectors;
 /** Reads everything a database defines, from SQLite's pragmas first. */
 final class SchemaReader {
     private static final String OBJECTS = """
-            SELECT s.type, s.name, s.tbl_name, ifnull(s.sql, ''), ifnull(l.type, ''), ifnull(l.wr, 0)
-              FROM sqlite_schema AS s
-              LEFT JOIN (SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main') AS l
-                ON l.name = s.name AND s.type IN ('table', 'view')
-             WHERE s.type IN ('table', 'view', 'trigger') AND s.name NOT LIKE 'sqlite^_%' ESCAPE '^'
-             ORDER BY s.rowid
+            SELECT type, name, tbl_name, ifnull(sql, '')
+              FROM sqlite_schema
+             WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite^_%' ESCAPE '^'
+             ORDER BY rowid
             """;
+
+    /** {@code index_info} of a table's name tells of its key when it has no rowid, and of nothing when it has. */
+    private static final String WITHOUT_ROWID = "SELECT count(*) > 0 FROM pragma_index_info(?)";
+
     private static final String COLUMNS =
             "SELECT name, ifnull(type, ''), \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid";
 
+    private static final Duration FOR_VIEWS = Duration.ofSeconds(10);
+
     private final Database database;
+    private long left = FOR_VIEWS.toNanos();
 
     SchemaReader(Database database) {
         this.database = database;
     }
 
     DatabaseSchema read() throws SQLException {
-        List<SchemaObject> objects = database.list(OBJECTS, SchemaObject::of);
+        ShadowTables shadows = ShadowTables.of(database);
+        List<SchemaObject> objects = database.list(OBJECTS, row -> SchemaObject.of(row, shadows));
         List<UncarriedObject> uncarried = new ArrayList<>();
         List<TableShape> shapes = new ArrayList<>();
         List<View> views = new ArrayList<>();
@@ -51,17 +58,23 @@ final class SchemaReader {
         return new DatabaseSchema(tables(shapes, uncarried), views, uncarried);
     }
 
-    /** A view whose tables are not there has no columns. */
+    /** A view whose tables are not there has no columns; neither has one after too many that each stand for thousands of others. */
     private View view(SchemaObject object) throws SQLException {
-        List<String> columns = List.of();
+        long start = System.nanoTime();
+        List<String> columns = left > 0 ? viewColumns(object.name()) : List.of();
+        left -= System.nanoTime() - start;
+        return new View(object.name(), columns, ViewDefinition.parse(object.sql()), object.sql());
+    }
+
+    private List<String> viewColumns(String name) throws SQLException {
         try {
-            columns = database.list(COLUMNS, row -> row.getString(1), object.name());
+            return database.list(COLUMNS, row -> row.getString(1), name);
         } catch (SQLException e) {
             if (!SqliteErrors.notPrepared(e)) {
                 throw e;
             }
+            return List.of();
         }
-        return new View(object.name(), columns, ViewDefinition.parse(object.sql()), object.sql());
     }
 
     private TableShape shape(SchemaObject object) throws SQLException {
@@ -76,10 +89,11 @@ final class SchemaReader {
                         row.getInt(6),
                         Optional.empty()),
                 object.name());
+        NotUtf8Names.refuse(database, object.name(), columns);
         return new TableShape(
                 object.name(),
                 object.sql(),
-                object.withoutRowid(),
+                database.number(WITHOUT_ROWID, object.name()) > 0,
                 new ComputedColumns(database, object.name()).tried(columns),
                 TableDefinition.parse(object.sql()));
     }

@@ -16,12 +16,12 @@ final class Settlement {
      * @throws SQLException when it has users, or SQLite can't read it
      */
     static void of(DatabaseFiles files) throws SQLException {
-        NativeLibrary.load();
-        SQLiteConfig config = new SQLiteConfig();
+        SQLiteConfig config = Guard.config();
         config.setBusyTimeout(0);
         try (Connection connection =
                         config.createConnection("jdbc:sqlite:" + files.main().toUri());
                 Statement statement = connection.createStatement()) {
+            Guard.apply(connection);
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("BEGIN EXCLUSIVE");
             statement.execute("COMMIT");

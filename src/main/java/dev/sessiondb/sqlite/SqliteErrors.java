@@ -19,6 +19,12 @@ final class SqliteErrors {
 
     /** A failed read. */
     static SessionDbException unavailable(String message, SQLException cause) {
+        if (outOfBudget(cause)) {
+            return Problem.of(ErrorCode.SOURCE_UNAVAILABLE, message)
+                    .causedBy(StatementBudget.EXHAUSTED)
+                    .hint(StatementBudget.HINT)
+                    .toException(cause);
+        }
         if (busy(cause)) {
             return Problem.of(ErrorCode.SOURCE_UNAVAILABLE, message + ": it is locked by a writer")
                     .causedBy(causeText(cause))
@@ -58,9 +64,15 @@ final class SqliteErrors {
         return primary(e) == SQLiteErrorCode.SQLITE_CORRUPT.code;
     }
 
-    /** A statement SQLite can't run at all, such as one that needs a function or collation of the application. */
+    /** A statement SQLite can't run at all, such as one that needs a function or collation of the application, or that makes a value larger than the whole file. */
     static boolean notPrepared(SQLException e) {
-        return primary(e) == SQLiteErrorCode.SQLITE_ERROR.code;
+        int code = primary(e);
+        return code == SQLiteErrorCode.SQLITE_ERROR.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code;
+    }
+
+    /** Whether a {@link StatementBudget} ended the statement. */
+    static boolean outOfBudget(SQLException e) {
+        return primary(e) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
     }
 
     /** Whether SQLite would have to write (a rollback, a recovery, a {@code -shm}) before it can read. */

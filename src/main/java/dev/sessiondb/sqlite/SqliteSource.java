@@ -188,6 +188,20 @@ final class SqliteSource implements Source {
                 .toList();
     }
 
+    /** The first table whose check takes too long. */
+    Optional<String> slowTable() {
+        return schema().tables().stream().map(Table::name).filter(this::slow).findFirst();
+    }
+
+    private boolean slow(String table) {
+        try {
+            database().list("PRAGMA quick_check(" + Identifiers.quote(table) + ")", row -> row.getString(1));
+            return false;
+        } catch (SQLException e) {
+            return SqliteErrors.outOfBudget(e);
+        }
+    }
+
     SourceStatus status() {
         SourceDescription described = description();
         List<TableRows> tables = schema().tables().stream()

@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig;
 
 /**
  * A new file that nobody else sees yet: without journal, since it is thrown away when anything fails. Its triggers are taken out while rows are written; SQLite has no switch for them that the driver knows.
@@ -71,14 +70,10 @@ final class SqliteStagedFile implements StagedFile {
     }
 
     private static SqliteStagedFile open(Path path, boolean wal) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(Integer.MAX_VALUE));
-        config.setPragma(SQLiteConfig.Pragma.LIMIT_SQL_LENGTH, Integer.toString(1 << 30));
-        config.setPragma(SQLiteConfig.Pragma.LIMIT_COLUMN, "32767");
-        NativeLibrary.load();
-        Connection connection =
-                config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri());
+        Connection connection = Guard.config()
+                .createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri());
         try {
+            Guard.apply(connection);
             return new SqliteStagedFile(path, connection, wal);
         } catch (SQLException e) {
             connection.close();

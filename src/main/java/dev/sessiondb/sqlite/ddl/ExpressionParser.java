@@ -66,6 +66,7 @@ final class ExpressionParser {
 
     private final TokenCursor tokens;
     private final OperandParser operands;
+    private int nesting;
 
     ExpressionParser(TokenCursor tokens, Scope scope) {
         this.tokens = tokens;
@@ -77,9 +78,15 @@ final class ExpressionParser {
     }
 
     private Expression parse(int lowest) {
+        if (++nesting > ExpressionDepth.MOST) {
+            throw new NotUnderstood("too deep an expression");
+        }
         Expression left = prefixed();
         while (precedence() >= lowest) {
             left = infixed(left);
+        }
+        if (--nesting == 0) {
+            ExpressionDepth.require(left);
         }
         return left;
     }

@@ -43,7 +43,7 @@ final class IndexDefinitionParser {
         while (!tokens.atEnd() && !tokens.peek().isOperator(";")) {
             tokens.next();
         }
-        return Optional.of(tokens.text(start, tokens.peek().start()));
+        return Optional.of(tokens.textSince(start));
     }
 
     private static List<String> parts(TokenCursor list) {
@@ -61,25 +61,23 @@ final class IndexDefinitionParser {
         while (!list.atEnd() && !list.peek().isOperator(",")) {
             if (list.peek().isOperator("(")) {
                 list.parenthesized();
-                taken.add(new Token(Token.Kind.OPERATOR, ")", 0, 0));
             } else {
-                taken.add(list.next());
+                list.next();
             }
+            taken.add(list.previous());
         }
-        return list.text(start, end(taken, list.peek().start()));
+        return list.text(start, end(taken, start));
     }
 
     /** Where the part ends when its sort order and collation are left off. */
-    private static int end(List<Token> taken, int end) {
+    private static int end(List<Token> taken, int start) {
         int last = taken.size() - 1;
-        int result = end;
         if (last > 0 && (taken.get(last).isWord("ASC") || taken.get(last).isWord("DESC"))) {
-            result = taken.get(last).start();
             last--;
         }
         if (last > 1 && taken.get(last - 1).isWord("COLLATE")) {
-            result = taken.get(last - 1).start();
+            last -= 2;
         }
-        return result;
+        return last < 0 ? start : taken.get(last).end();
     }
 }

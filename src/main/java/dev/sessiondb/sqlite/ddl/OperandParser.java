@@ -119,7 +119,7 @@ final class OperandParser {
         if (tokens.peek().isOperator("(")) {
             tokens.parenthesized();
         }
-        String type = tokens.text(start, tokens.peek().start());
+        String type = tokens.textSince(start);
         tokens.expectOperator(")");
         return new Cast(operand, type);
     }

@@ -61,11 +61,7 @@ final class TableDefinitionParser {
         String name = tokens.expectName();
         typeName();
         Optional<String> collation = constraints.columnConstraints();
-        columns.add(new ColumnDefinition(
-                name,
-                collation,
-                constraints.generated(),
-                tokens.text(start, tokens.peek().start())));
+        columns.add(new ColumnDefinition(name, collation, constraints.generated(), tokens.textSince(start)));
     }
 
     private void typeName() {

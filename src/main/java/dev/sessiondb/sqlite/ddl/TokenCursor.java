@@ -87,7 +87,7 @@ final class TokenCursor {
         return peek().kind() == Kind.WORD && words.contains(peek().upper());
     }
 
-    /** Skips a pair of parentheses and what is between; returns that as written, without blanks around it. */
+    /** Skips a pair of parentheses and what is between; returns that as written, without blanks around it and a comment at its end that would swallow what is put behind. */
     String parenthesized() {
         expectOperator("(");
         int start = tokens.get(index - 1).end();
@@ -97,12 +97,27 @@ final class TokenCursor {
             Token token = next();
             depth += token.isOperator("(") ? 1 : token.isOperator(")") ? -1 : 0;
         }
-        return sql.substring(start, tokens.get(index - 1).start()).strip();
+        return closed(start, tokens.get(index - 2).end(), previous().start());
     }
 
-    /** The text from one token to before another. */
+    /** The token taken last. */
+    Token previous() {
+        return tokens.get(index - 1);
+    }
+
+    /** The text from one place to another. */
     String text(int start, int end) {
         return sql.substring(start, end).strip();
+    }
+
+    /** The text from a place to the next token, without blanks around it and a comment at its end that would swallow what is put behind. */
+    String textSince(int start) {
+        return index == 0 ? "" : closed(start, previous().end(), peek().start());
+    }
+
+    private String closed(int start, int lastToken, int end) {
+        int last = Math.max(start, lastToken);
+        return text(start, sql.substring(last, end).contains("--") ? last : end);
     }
 
     private static void require(boolean condition, String what) {

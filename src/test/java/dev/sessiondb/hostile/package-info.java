@@ -1,0 +1,5 @@
+/** Sources made to do harm, and damaged ones. */
+@NullMarked
+package dev.sessiondb.hostile;
+
+import org.jspecify.annotations.NullMarked;
