@@ -53,8 +53,13 @@ final class ServerDataSource implements DataSource {
 
     private static Connection prepared(Connection connection) throws SQLException {
         try {
-            Session.prepare(connection);
-            return connection;
+            boolean pooler = PinnedConnection.needed(connection);
+            Connection usable = pooler ? PinnedConnection.of(connection) : connection;
+            Session.prepare(usable);
+            if (pooler) {
+                usable.commit();
+            }
+            return usable;
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;

@@ -109,7 +109,7 @@ class ConnectionIT {
     void aRolesOwnSettingsDoNotReachARun() {
         try (OpenTarget open = OpenTarget.of(hostileSettings());
                 Connections connections = new Connections(
-                        OpenTarget.settings(open.database), new StagingSchemas("public", Optional.empty()))) {
+                        OpenTarget.settings(open.database), new StagingSchemas("public", Optional.empty()), false)) {
             assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
             assertThat(setting(connections, "lock_timeout")).isEqualTo("0");
             assertThat(setting(connections, "idle_in_transaction_session_timeout"))

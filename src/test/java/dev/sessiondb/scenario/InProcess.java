@@ -59,6 +59,6 @@ final class InProcess {
                 Optional.empty(),
                 Map.of(),
                 "public",
-                5);
+                6);
     }
 }
