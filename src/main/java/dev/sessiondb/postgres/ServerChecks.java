@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** Does what is set on the server, the database or the role leave a run what it needs? */
@@ -22,7 +23,9 @@ final class ServerChecks {
 
     static Check writable(Connection connection, Subject subject) throws SQLException {
         if (Query.truth(connection, "SELECT pg_is_in_recovery()")) {
-            return subject.fail("the server is a standby", "connect to the primary");
+            return subject.fail(
+                    "the server is a standby, which can only be read",
+                    "connect to the primary that it follows; with all hosts in the connection string, `target_session_attrs=read-write` finds it");
         }
         return Query.truth(connection, "SELECT current_setting('transaction_read_only')::bool")
                 ? subject.fail(
@@ -49,6 +52,19 @@ final class ServerChecks {
                         row -> "let the owner or a superuser execute: " + row.getString(1) + " RESET " + READ_ONLY
                                 + ";")
                 .orElse("take it off in the server's configuration, or in the connection string's options");
+    }
+
+    /** Subscribers of everything get the staged rows as well, and stop at a table that they don't have. */
+    Check publications(Connection connection, Subject subject) throws SQLException {
+        List<String> everything = Query.list(
+                connection,
+                "SELECT quote_ident(pubname) FROM pg_publication WHERE puballtables AND current_setting('wal_level') = 'logical' ORDER BY 1",
+                row -> String.valueOf(row.getString(1)));
+        return everything.isEmpty()
+                ? subject.pass("none of all tables")
+                : subject.warn(
+                        "of all tables, with what is staged: " + String.join(", ", everything),
+                        "subscribers stop at a table that they don't have: let them wait (ALTER SUBSCRIPTION ... DISABLE) or publish single tables; new tables must be made there too");
     }
 
     /** As many as the run opens are opened at once: the catalogues know only some of what may limit them. */

@@ -24,15 +24,15 @@ final class TargetChecks {
     }
 
     List<Check> run() {
+        ServerChecks server = new ServerChecks(connections);
         RightsChecks rights = new RightsChecks(connections);
         ContentChecks content = new ContentChecks(connections);
         return List.of(
                 ask(new Subject("target.version", "PostgreSQL 13 or later"), TargetChecks::version),
                 ask(new Subject("target.encoding", "the database's encoding is UTF-8"), TargetChecks::encoding),
                 ask(new Subject("target.writable", "the database can be written to"), ServerChecks::writable),
-                ask(
-                        new Subject("target.connections", "enough connections"),
-                        new ServerChecks(connections)::connections),
+                ask(new Subject("target.publications", "publications"), server::publications),
+                ask(new Subject("target.connections", "enough connections"), server::connections),
                 ask(stage(), rights::stage),
                 ask(
                         new Subject("target.create-table", "may create tables in schema `" + schema + "`"),
