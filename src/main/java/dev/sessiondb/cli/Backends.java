@@ -42,6 +42,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.StagedFile;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -79,14 +80,15 @@ final class Backends {
                 new BackupPlace(settings.backupDirectory().value(), arguments.compression()),
                 arguments.policies(),
                 configuration,
-                cutover);
+                cutover,
+                arguments.mode());
         SourceStore whole =
                 tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
         SourceStore source = arguments
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
                 .orElse(whole);
-        return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
+        return new Migrator(source, target(settings, arguments.jobs(), listener), options, surroundings(), listener);
     }
 
     /** Records that can't be read can be left out like rows that don't fit. */
@@ -102,7 +104,7 @@ final class Backends {
     /** PostgreSQL as a source. */
     static ServerSourceStore server(Settings settings, Policies policies, RunListener listener) {
         ServerSourceStore.Files files = new ServerSourceStore.Files(SqliteFileStore::new, SqliteSourceStore::new);
-        return new ServerSourceStore(target(settings, 1), files, new PlanOptions(policies, "0"), listener);
+        return new ServerSourceStore(target(settings, 1, listener), files, new PlanOptions(policies, "0"), listener);
     }
 
     /** Writes any source but PostgreSQL to the SQLite file. */
@@ -142,7 +144,7 @@ final class Backends {
             Settings settings, Function<Path, SqliteOptions> options, RunListener listener) {
         SourceStore old = source(settings);
         SqliteMigrator.Stores stores =
-                new SqliteMigrator.Stores(target(settings, 1), new SqliteFileStore(old.path()), old);
+                new SqliteMigrator.Stores(target(settings, 1, listener), new SqliteFileStore(old.path()), old);
         return new SqliteMigrator(
                 stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
@@ -202,6 +204,11 @@ final class Backends {
     }
 
     static TargetStore target(Settings settings, int jobs) {
+        return target(settings, jobs, WorkMonitor.NONE);
+    }
+
+    /** The same, for work that is watched and can be cancelled. */
+    static TargetStore target(Settings settings, int jobs, WorkMonitor monitor) {
         ConnectionString connection = settings.postgres()
                 .orElseThrow(
                         () -> missing(
@@ -218,7 +225,7 @@ final class Backends {
                 connection.properties(),
                 settings.schema().value(),
                 Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS));
-        return new PostgresTargetStore(reached, settings.stagingSchema().map(Setting::value));
+        return new PostgresTargetStore(reached, settings.stagingSchema().map(Setting::value), monitor);
     }
 
     private static SessionDbException missing(String what, String hint) {

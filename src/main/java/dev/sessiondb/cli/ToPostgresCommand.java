@@ -6,6 +6,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -60,6 +61,9 @@ final class ToPostgresCommand implements Callable<Integer> {
 
     @Option(names = "--backup", paramLabel = "DIR", description = "Where the backup goes.")
     private @Nullable String backup;
+
+    @Mixin
+    private RunModeOptions modeOptions;
 
     @Mixin
     private CompressOption compress;
@@ -127,7 +131,8 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = dryRun.real(spec);
+        RunMode mode = modeOptions.mode(spec);
+        boolean real = dryRun.real(spec) || mode == RunMode.REHEARSAL;
         requireJobs();
         requireVerification();
         requireFrom();
@@ -142,7 +147,8 @@ final class ToPostgresCommand implements Callable<Integer> {
                 policyOptions.policies(),
                 Optional.ofNullable(retryRejects),
                 jobs,
-                setDefault);
+                setDefault,
+                mode);
         Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup())
                 .staging(Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);

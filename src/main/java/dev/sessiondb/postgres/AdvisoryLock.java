@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import java.sql.Connection;
@@ -24,12 +25,16 @@ final class AdvisoryLock implements RunLock {
 
     private static final String APPLICATION = "sessiondb ";
 
-    private final Connection connection;
+    private final Connections connections;
+    private final RunRecord run;
     private final Lease lease;
+    private Connection connection;
 
-    private AdvisoryLock(Connection connection, Lease lease) {
+    private AdvisoryLock(Connections connections, RunRecord run, Connection connection) {
+        this.connections = connections;
+        this.run = run;
         this.connection = connection;
-        this.lease = lease;
+        this.lease = new Lease(connections, run.runId());
     }
 
     /**
@@ -38,6 +43,10 @@ final class AdvisoryLock implements RunLock {
      * @throws dev.sessiondb.error.SessionDbException with {@code LOCKED}
      */
     static AdvisoryLock take(Connections connections, RunRecord run) throws SQLException {
+        return new AdvisoryLock(connections, run, locked(connections, run));
+    }
+
+    private static Connection locked(Connections connections, RunRecord run) throws SQLException {
         Connection connection = connections.alone();
         try {
             Query.text(connection, "SELECT set_config('application_name', ?, false)", APPLICATION + run.runId());
@@ -52,7 +61,7 @@ final class AdvisoryLock implements RunLock {
                 takeStaging(connection, prepared.get().name());
             }
             requireNoLease(connections, run);
-            return new AdvisoryLock(connection, new Lease(connections, run.runId()));
+            return connection;
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
@@ -117,20 +126,37 @@ final class AdvisoryLock implements RunLock {
         }
     }
 
+    /** A lock that was lost with its connection is taken again; had another run taken it meanwhile, the ledger would know this one as dead, and refuse it. */
     @Override
-    public void confirm() {
+    public synchronized void confirm() {
         try {
             Query.number(connection, "SELECT 1");
         } catch (SQLException e) {
+            takeAgain(e);
+        }
+    }
+
+    private void takeAgain(SQLException lost) {
+        try {
+            Connection old = connection;
+            connection = locked(connections, run);
+            old.close();
+        } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "the lock was lost with its connection", e);
+        } catch (SessionDbException e) {
+            throw Problem.of(ErrorCode.MIGRATION_FAILED, "the lock was lost with its connection")
+                    .causedBy(SqlFailures.text(lost) + "; " + e.problem().message()
+                            + e.problem().causedBy().map(c -> ", " + c).orElse(""))
+                    .hint("wait until the other run has ended, then run the same command again")
+                    .toException(e);
         }
     }
 
     @Override
-    public void close() {
-        try (connection;
+    public synchronized void close() {
+        try (Connection last = connection;
                 lease) {
-            connection.rollback();
+            last.rollback();
         } catch (SQLException e) {
             // The lock went with its connection: there is nothing left to release.
         }

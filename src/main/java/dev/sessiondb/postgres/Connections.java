@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -23,11 +24,12 @@ final class Connections implements AutoCloseable {
      *
      * @param pooler whether one stands between: then each connection is opened anew, which costs it little, and closed for good
      */
-    Connections(ConnectionSettings settings, StagingSchemas staging, boolean pooler) {
+    Connections(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor, boolean pooler) {
         this.pooler = pooler;
         this.settings = settings;
         this.staging = staging;
-        this.server = ServerDataSource.to(settings);
+        this.server = ServerDataSource.to(settings, monitor);
+        monitor.onCancel(server::cancel);
         HikariConfig config = new HikariConfig();
         config.setPoolName("sessiondb");
         config.setDataSource(server);
@@ -73,7 +75,7 @@ final class Connections implements AutoCloseable {
                 properties,
                 settings.schema(),
                 settings.poolSize());
-        return ServerDataSource.to(impatient).getConnection();
+        return ServerDataSource.to(impatient, WorkMonitor.NONE).atOnce();
     }
 
     /** How many there are at once, at most. */

@@ -13,6 +13,7 @@ import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStatus;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,14 +29,16 @@ final class PostgresTarget implements Target {
         this.description = description;
     }
 
-    static PostgresTarget open(ConnectionSettings settings, StagingSchemas staging) throws SQLException {
-        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+    static PostgresTarget open(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor)
+            throws SQLException {
+        try (Connection connection = ServerDataSource.to(settings, monitor).getConnection()) {
             TargetDescription description = new TargetDescription(
                     settings.name(),
                     settings.schema(),
                     Query.text(connection, "SELECT current_setting('server_version')"),
                     Query.text(connection, "SELECT current_user"));
-            return new PostgresTarget(new Connections(settings, staging, PinnedConnection.is(connection)), description);
+            return new PostgresTarget(
+                    new Connections(settings, staging, monitor, PinnedConnection.is(connection)), description);
         }
     }
 
@@ -106,6 +109,11 @@ final class PostgresTarget implements Target {
     @Override
     public Stage createStage(RunRecord run) {
         return PostgresStage.create(connections, run);
+    }
+
+    @Override
+    public Stage resumeStage(RunRecord run) {
+        return PostgresStage.resume(connections, run);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,20 +16,22 @@ public final class PostgresTargetStore implements TargetStore {
 
     private final ConnectionSettings settings;
     private final Optional<String> stagingSchema;
+    private final WorkMonitor monitor;
 
     /** Runs make staging schemas of their own. */
     public PostgresTargetStore(ConnectionSettings settings) {
-        this(settings, Optional.empty());
+        this(settings, Optional.empty(), WorkMonitor.NONE);
     }
 
     /**
-     * Of a connection.
+     * For work that can be watched and cancelled.
      *
      * @param stagingSchema a schema that somebody made for staging, used instead of one of the run's own; emptied afterwards, not dropped
      */
-    public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema) {
+    public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema, WorkMonitor monitor) {
         this.settings = settings;
         this.stagingSchema = stagingSchema;
+        this.monitor = monitor;
     }
 
     @Override
@@ -38,7 +41,7 @@ public final class PostgresTargetStore implements TargetStore {
 
     @Override
     public List<Check> probe() {
-        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+        try (Connection connection = ServerDataSource.to(settings, monitor).getConnection()) {
             String version = connection.getMetaData().getDatabaseProductVersion();
             return List.of(Check.pass("target.reachable", TITLE, "`" + name() + "`, PostgreSQL " + version));
         } catch (SQLException e) {
@@ -56,7 +59,7 @@ public final class PostgresTargetStore implements TargetStore {
             throw SqlFailures.interrupted();
         }
         try {
-            return PostgresTarget.open(settings, new StagingSchemas(settings.schema(), stagingSchema));
+            return PostgresTarget.open(settings, new StagingSchemas(settings.schema(), stagingSchema), monitor);
         } catch (SQLException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw SqlFailures.interrupted(e);

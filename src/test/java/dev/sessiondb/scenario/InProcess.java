@@ -7,6 +7,7 @@ import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
@@ -46,7 +47,8 @@ final class InProcess {
                                 new Environment(Map.of(), home, home),
                                 new Overrides(Optional.empty(), Optional.empty(), Optional.empty()))
                         .configuration(),
-                Optional.empty());
+                Optional.empty(),
+                RunMode.WHOLE);
         RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
         return new Migrator(source, target, options, environment, listener);
     }

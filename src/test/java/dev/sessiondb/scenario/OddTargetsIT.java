@@ -103,10 +103,19 @@ class OddTargetsIT {
         database.execute(
                 "CREATE TABLE sessions (id bigint, name text, score bigint, PRIMARY KEY (id, score)) PARTITION BY RANGE (score)",
                 "CREATE TABLE r0 PARTITION OF sessions FOR VALUES FROM (0) TO (15)");
-        assertThat(role().failures()).singleElement().extracting(Check::detail).asString().contains(
-                "no partition takes it: PARTITION BY RANGE (score)").contains("rowid 2").doesNotContain("rowid 1");
+        assertThat(role().failures())
+                .singleElement()
+                .extracting(Check::detail)
+                .asString()
+                .contains("no partition takes it: PARTITION BY RANGE (score)")
+                .contains("rowid 2")
+                .doesNotContain("rowid 1");
         database.execute("DROP TABLE r0");
-        assertThat(role().failures()).singleElement().extracting(Check::detail).asString().contains("2 rows");
+        assertThat(role().failures())
+                .singleElement()
+                .extracting(Check::detail)
+                .asString()
+                .contains("2 rows");
         database.execute("CREATE TABLE r1 PARTITION OF sessions FOR VALUES FROM (0) TO (100)");
         role().run();
         requireMigrated();
@@ -143,10 +152,12 @@ class OddTargetsIT {
     void aDatabaseThatDoesNotHoldEveryTextIsRefused() {
         try (TestDatabase latin =
                 TestDatabase.with("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")) {
-            assertThat(new RestrictedRole(source, latin).failures()).singleElement().satisfies(check -> {
-                assertThat(check.detail()).isEqualTo("the encoding is LATIN1, which does not hold every text");
-                assertThat(check.hint().orElseThrow()).contains("ENCODING 'UTF8'");
-            });
+            assertThat(new RestrictedRole(source, latin).failures())
+                    .singleElement()
+                    .satisfies(check -> {
+                        assertThat(check.detail()).isEqualTo("the encoding is LATIN1, which does not hold every text");
+                        assertThat(check.hint().orElseThrow()).contains("ENCODING 'UTF8'");
+                    });
         }
     }
 }

@@ -42,7 +42,8 @@ class StandbyIT {
                     "migrate", "to", "json", home.resolve("dump.json").toString(), "--from", "postgres", "--execute"));
             Files.delete(store);
             requireDone(line.run("migrate", "to", "sqlite", "--from", "postgres", "--execute"));
-            assertThat(SqliteFiles.query(store, "SELECT count(*) FROM Track").toString()).isEqualTo("[[5]]");
+            assertThat(SqliteFiles.query(store, "SELECT count(*) FROM Track").toString())
+                    .isEqualTo("[[5]]");
         }
     }
 
