@@ -56,8 +56,8 @@ import java.util.function.Function;
 
 /** The one place where backends, settings and use cases are put together. */
 final class Backends {
-    /** Beside the loads: Flyway, the ledger and what a phase itself needs. */
-    private static final int SPARE_CONNECTIONS = 3;
+    /** Beside the loads: the lock, Flyway's two, and the ledger. */
+    private static final int SPARE_CONNECTIONS = 4;
 
     private Backends() {}
 

@@ -39,14 +39,15 @@ final class PostgresStage implements Stage {
     private final List<Migration> applied = new ArrayList<>();
     private final Set<String> published = new HashSet<>();
 
-    private PostgresStage(Connections connections, RunRecord run) {
+    private PostgresStage(Connections connections, RunRecord run, String schema) {
         this.connections = connections;
         this.run = run;
-        this.schema = connections.staging().name(run.runId());
+        this.schema = schema;
     }
 
     static PostgresStage create(Connections connections, RunRecord run) {
-        PostgresStage stage = new PostgresStage(connections, run);
+        PostgresStage stage =
+                new PostgresStage(connections, run, connections.staging().name(run.runId()));
         try (Connection connection = connections.pooled()) {
             return Transactions.committed(connection, c -> {
                 connections.staging().create(c, run.runId());
@@ -58,7 +59,11 @@ final class PostgresStage implements Stage {
     }
 
     static PostgresStage resume(Connections connections, RunRecord run) {
-        return new PostgresStage(connections, run);
+        try (Connection connection = connections.pooled()) {
+            return new PostgresStage(connections, run, connections.staging().where(connection, run.runId()));
+        } catch (SQLException e) {
+            throw failed("cannot find the staging schema of run " + run.runId(), e);
+        }
     }
 
     @Override

@@ -40,7 +40,8 @@ final class PostgresTarget implements Target {
                     settings.schema(),
                     Query.text(connection, "SELECT current_setting('server_version')"),
                     Query.text(connection, "SELECT current_user"));
-            return new PostgresTarget(new Connections(settings, staging, monitor), description);
+            return new PostgresTarget(
+                    new Connections(settings, staging, monitor, PinnedConnection.is(connection)), description);
         }
     }
 
@@ -138,6 +139,15 @@ final class PostgresTarget implements Target {
     @Override
     public List<MergeCount> rehearseMerge(List<MergeRehearsal> tables) {
         return new MergeRehearsing(connections).run(tables);
+    }
+
+    @Override
+    public void requireReferences(List<String> tables) {
+        try (Connection connection = connections.pooled()) {
+            new ReferenceRights(connection, connections.schema()).require(tables);
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot ask for the rights on existing tables", e);
+        }
     }
 
     @Override

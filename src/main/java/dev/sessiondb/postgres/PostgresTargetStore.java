@@ -29,7 +29,7 @@ public final class PostgresTargetStore implements TargetStore {
     }
 
     /**
-     * Of a connection.
+     * For work that can be watched and cancelled.
      *
      * @param stagingSchema a schema that somebody made for staging, used instead of one of the run's own; emptied afterwards, not dropped
      * @param monitor watches the work, and can cancel it

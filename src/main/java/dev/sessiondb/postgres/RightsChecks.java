@@ -107,6 +107,17 @@ final class RightsChecks {
                                 + user(connection)));
     }
 
+    private static Optional<String> eventTriggers(Connection connection) throws SQLException {
+        List<String> statements = Query.list(
+                connection,
+                "SELECT format('ALTER EVENT TRIGGER %I DISABLE', evtname) FROM pg_event_trigger WHERE evtenabled IN ('O', 'A') ORDER BY 1",
+                row -> String.valueOf(row.getString(1)));
+        return statements.isEmpty()
+                ? Optional.empty()
+                : Optional.of("an event trigger refuses it; for the time of the run, "
+                        + execute(String.join("; ", statements)));
+    }
+
     private static String execute(String grant) {
         return "let the owner or a superuser execute: " + grant + ";";
     }
@@ -122,7 +133,8 @@ final class RightsChecks {
             });
         } catch (SQLException e) {
             String hint = SqlFailures.state(e).equals(SqlFailures.FORBIDDEN) ? forbidden : SqlFailures.hint(e);
-            return Check.fail(passed.id(), passed.title(), SqlFailures.text(e), hint);
+            Optional<String> refused = SqlFailures.raised(e) ? eventTriggers(connection) : Optional.empty();
+            return Check.fail(passed.id(), passed.title(), SqlFailures.text(e), refused.orElse(hint));
         }
     }
 }

@@ -41,6 +41,11 @@ final class ServerDataSource implements DataSource {
         return open.add(patience.open(() -> first(PGSimpleDataSource::getConnection)));
     }
 
+    /** As {@link #getConnection()}, without another try. */
+    Connection atOnce() throws SQLException {
+        return open.add(first(PGSimpleDataSource::getConnection));
+    }
+
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return open.add(patience.open(() -> first(server -> server.getConnection(user, password))));
@@ -62,8 +67,13 @@ final class ServerDataSource implements DataSource {
 
     private static Connection prepared(Connection connection) throws SQLException {
         try {
-            Session.prepare(connection);
-            return connection;
+            boolean pooler = PinnedConnection.needed(connection);
+            Connection usable = pooler ? PinnedConnection.of(connection) : connection;
+            Session.prepare(usable);
+            if (pooler) {
+                usable.commit();
+            }
+            return usable;
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;

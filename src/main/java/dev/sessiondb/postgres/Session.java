@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * Nothing of the role's, the database's or the server's own settings may change what a run reads or writes, or end it half-way. A client that is gone, killed or without power, loses its statement within 2 seconds and its locks
  * within a minute, where the server's system can tell. No setting here needs a superuser. {@code default_transaction_read_only} is
- * left alone: whoever set it means it, and the preflight says so.
+ * left alone: whoever set it means it, and the preflight says so. Rows that a policy hides make a statement fail instead of being passed over.
  */
 final class Session {
 
@@ -23,6 +23,7 @@ final class Session {
                 SET synchronize_seqscans = off;
                 SET statement_timeout = 0;
                 SET lock_timeout = 0;
+                SET row_security = off;
                 SET idle_in_transaction_session_timeout = 0;
                 SELECT set_config(name, '0', false) FROM pg_settings
                 WHERE name IN ('idle_session_timeout', 'transaction_timeout');

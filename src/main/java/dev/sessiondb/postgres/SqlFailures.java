@@ -54,14 +54,32 @@ final class SqlFailures {
         if (lost(failure)) {
             return "the connection was lost: look into the server's log, and run the same command again";
         }
+        if (hiddenRows(failure)) {
+            return "connect as the table's owner, or let a superuser execute: ALTER ROLE ... BYPASSRLS";
+        }
         return switch (state(failure)) {
             case FORBIDDEN -> "let the owner grant the role what the message names, and run the same command again";
             case LOCK_NOT_AVAILABLE, DEADLOCK ->
                 "another session holds a table of the target: end it (pg_stat_activity), and run the same command again";
+            case "53400" -> "let a superuser raise that limit for the role, and run the same command again";
             case "53100" -> "free disk space on the server, and run the same command again";
             case "25006" -> "make the database writable, or connect to the primary, and run the same command again";
             default -> "mend what the server says, and run the same command again";
         };
+    }
+
+    /** Whether a policy of row-level security would have left rows out: the server's function that says so isn't translated, unlike its message. */
+    private static boolean hiddenRows(SQLException failure) {
+        return deepest(failure) instanceof PSQLException server
+                && server.getServerErrorMessage() != null
+                && "check_enable_rls".equals(server.getServerErrorMessage().getRoutine());
+    }
+
+    /** Whether a function, such as a trigger's, raised it. */
+    static boolean raised(SQLException failure) {
+        return deepest(failure) instanceof PSQLException server
+                && server.getServerErrorMessage() != null
+                && server.getServerErrorMessage().getWhere() != null;
     }
 
     /** Whether the connection is gone: the driver's class 08 (the server's own 08P01 comes over a live one), or the server going down (57P01 to 57P05). */

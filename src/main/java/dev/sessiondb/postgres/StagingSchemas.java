@@ -35,6 +35,19 @@ final class StagingSchemas {
         return prepared.orElse(own(runId));
     }
 
+    /** The schema that a run has staged in, whatever these are now; the one it would stage in if there is none. */
+    String where(Connection connection, String runId) throws SQLException {
+        boolean own =
+                Query.truth(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?::name)", own(runId));
+        return own
+                ? own(runId)
+                : PreparedSchema.claims(connection).stream()
+                        .filter(claim -> claim.runId().equals(runId))
+                        .map(PreparedSchema.Claim::schema)
+                        .findFirst()
+                        .orElse(name(runId));
+    }
+
     /** What somebody prepared. */
     Optional<PreparedSchema> prepared() {
         return prepared.map(PreparedSchema::new);

@@ -3,6 +3,7 @@ package dev.sessiondb.preflight;
 import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupPlanner;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Planner;
 import dev.sessiondb.plan.TablePlan;
@@ -115,6 +116,7 @@ public final class Preflight {
         BackupPlan backup = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(backup));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
+        made.ifPresent(known -> target.ifPresent(open -> references(open, known)));
         Rehearsed rehearsed = made.isPresent() && source.isPresent() && target.isPresent()
                 ? rehearse(made.get(), source.get(), target.get())
                 : new Rehearsed(made, List.of());
@@ -152,6 +154,19 @@ public final class Preflight {
         attempt("data.others", "tables that only the target has", target::schema)
                 .flatMap(schema -> DataChecks.others(schema, plan))
                 .ifPresent(checks::add);
+    }
+
+    private void references(Target target, MigrationPlan plan) {
+        List<String> referenced = plan.tables().stream()
+                .flatMap(table -> table.foreignKeys().stream())
+                .filter(ForeignKeyPlan::cross)
+                .map(ForeignKeyPlan::referencedTable)
+                .distinct()
+                .toList();
+        attempt("target.references", "may refer to existing tables", () -> {
+            target.requireReferences(referenced);
+            return referenced;
+        });
     }
 
     private static long bytes(Target target) {

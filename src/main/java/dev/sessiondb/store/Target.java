@@ -55,6 +55,14 @@ public interface Target extends AutoCloseable {
     List<MergeCount> rehearseMerge(List<MergeRehearsal> tables);
 
     /**
+     * Makes sure that foreign keys may refer to existing tables.
+     *
+     * @param tables that are there
+     * @throws dev.sessiondb.error.SessionDbException with {@code PREFLIGHT_FAILED}, naming the GRANT that is missing
+     */
+    void requireReferences(List<String> tables);
+
+    /**
      * What tells whether the rows of tables are still the same, by table.
      *
      * @param tables that are there

@@ -111,7 +111,8 @@ class ConnectionIT {
                 Connections connections = new Connections(
                         OpenTarget.settings(open.database),
                         new StagingSchemas("public", Optional.empty()),
-                        dev.sessiondb.store.WorkMonitor.NONE)) {
+                        dev.sessiondb.store.WorkMonitor.NONE,
+                        false)) {
             assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
             assertThat(setting(connections, "lock_timeout")).isEqualTo("0");
             assertThat(setting(connections, "idle_in_transaction_session_timeout"))

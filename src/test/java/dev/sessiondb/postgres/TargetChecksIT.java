@@ -24,6 +24,8 @@ class TargetChecksIT {
                             "target.version",
                             "target.encoding",
                             "target.writable",
+                            "target.publications",
+                            "target.connections",
                             "target.create-schema",
                             "target.create-table",
                             "target.bookkeeping",

@@ -61,6 +61,6 @@ final class InProcess {
                 Optional.empty(),
                 Map.of(),
                 "public",
-                5);
+                6);
     }
 }

@@ -113,12 +113,12 @@ class StagingSchemaIT {
     /** No connection is left to this run, and it gets no other. */
     private void die() {
         database.admin(
-                "ALTER ROLE " + database.role() + " CONNECTION LIMIT 0",
+                "ALTER ROLE " + database.role() + " NOLOGIN",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + database.role() + "'");
     }
 
     private void revive() {
-        database.admin("ALTER ROLE " + database.role() + " CONNECTION LIMIT -1");
+        database.admin("ALTER ROLE " + database.role() + " LOGIN");
     }
 
     private String status() {
