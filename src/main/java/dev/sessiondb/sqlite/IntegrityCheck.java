@@ -1,6 +1,7 @@
 package dev.sessiondb.sqlite;
 
 import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Check;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,12 +62,16 @@ record IntegrityCheck(SqliteSource source, Path path) {
     }
 
     private Check tooSlow() {
-        String where = source.slowTable().map(t -> "table `" + t + "` of ").orElse("");
-        return Check.fail(
-                ID,
-                TITLE,
-                where + "`" + path + "` can't be checked: " + StatementBudget.EXHAUSTED,
-                StatementBudget.HINT);
+        return Check.fail(ID, TITLE, slowWhere() + ": " + StatementBudget.EXHAUSTED, StatementBudget.HINT);
+    }
+
+    private String slowWhere() {
+        String file = "`" + path + "` can't be checked";
+        try {
+            return source.slowTable().map(t -> "table `" + t + "` of " + file).orElse(file);
+        } catch (SessionDbException e) {
+            return file + ": " + e.problem().message();
+        }
     }
 
     private Check incomplete(SQLException e) {

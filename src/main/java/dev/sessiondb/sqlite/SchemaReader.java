@@ -31,7 +31,7 @@ final class SchemaReader {
     private static final String COLUMNS =
             "SELECT name, ifnull(type, ''), \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid";
 
-    private static final Duration FOR_VIEWS = Duration.ofSeconds(10);
+    private static final Duration FOR_VIEWS = Duration.ofSeconds(2);
 
     private final Database database;
     private long left = FOR_VIEWS.toNanos();

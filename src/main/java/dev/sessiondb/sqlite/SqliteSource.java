@@ -1,5 +1,6 @@
 package dev.sessiondb.sqlite;
 
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Identifiers;
@@ -28,6 +29,7 @@ final class SqliteSource implements Source {
     private final FileState found;
     private final Runnable afterClose;
     private Optional<DatabaseSchema> schema = Optional.empty();
+    private Optional<SessionDbException> schemaFailure = Optional.empty();
     private boolean standsIn;
     private boolean closed;
 
@@ -73,10 +75,18 @@ final class SqliteSource implements Source {
 
     @Override
     public DatabaseSchema schema() {
-        if (schema.isEmpty()) {
-            schema = Optional.of(read("the schema of `" + path + "`", () -> new SchemaReader(database()).read()));
+        if (schemaFailure.isPresent()) {
+            throw schemaFailure.get();
         }
-        return schema.get();
+        try {
+            if (schema.isEmpty()) {
+                schema = Optional.of(read("the schema of `" + path + "`", () -> new SchemaReader(database()).read()));
+            }
+            return schema.get();
+        } catch (SessionDbException e) {
+            schemaFailure = Optional.of(e);
+            throw e;
+        }
     }
 
     @Override
@@ -190,6 +200,9 @@ final class SqliteSource implements Source {
 
     /** The first table whose check takes too long. */
     Optional<String> slowTable() {
+        if (schemaFailure.isPresent()) {
+            return Optional.empty();
+        }
         return schema().tables().stream().map(Table::name).filter(this::slow).findFirst();
     }
 

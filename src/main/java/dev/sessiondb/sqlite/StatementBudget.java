@@ -19,7 +19,7 @@ final class StatementBudget extends ProgressHandler {
     /** Of SQLite's virtual machine; some 100 microseconds. */
     private static final int INSTRUCTIONS = 10_000;
 
-    private static final Duration LEAST = Duration.ofSeconds(10);
+    private static final Duration LEAST = Duration.ofSeconds(4);
     private static final long BYTES_PER_MILLISECOND = 1_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A schema made to hang, to eat memory or to have something run: its tables arrive, or it is refused with a message that says what of it. */
@@ -193,10 +195,17 @@ class HostileSourceIT {
         arrived(tampered(file, "t", sql.replace("%s", pattern)));
     }
 
+    static Stream<String> slowTables() {
+        boolean all = System.getProperty("property.fuzz") != null;
+        return Stream.of("CREATE TABLE t (a INT, b INT AS (%s))", "CREATE TABLE t (a INT, CHECK (%s))")
+                .limit(all ? 2 : 1);
+    }
+
+    /** Of a CHECK as well with {@code -Dproperty.fuzz=N}: each takes its time. */
     @ParameterizedTest
-    @ValueSource(strings = {"CREATE TABLE t (a INT, b INT AS (%s))", "CREATE TABLE t (a INT, CHECK (%s))"})
+    @MethodSource("slowTables")
     void expressionsThatTakeForEver(String sql) {
-        String slow = IntStream.range(0, 900)
+        String slow = IntStream.range(0, 300)
                 .mapToObj(i -> "length(hex(zeroblob(450000 + a + " + i + ")))")
                 .collect(Collectors.joining("+"));
         refused(tampered(file("CREATE TABLE t (a INT)", ROWS), "t", sql.formatted(slow)), 10, "`t`", "processor time");
@@ -218,7 +227,7 @@ class HostileSourceIT {
     void manyTables() throws SQLException {
         try (Connection connection = SqliteFiles.connect(file())) {
             SqliteFiles.execute(connection, "BEGIN");
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 60; i++) {
                 SqliteFiles.execute(connection, "CREATE TABLE t" + i + " (a INT)");
             }
             SqliteFiles.execute(connection, "COMMIT");
@@ -228,8 +237,8 @@ class HostileSourceIT {
 
     @Test
     void longNamesTypesAndDefaults() throws SQLException {
-        String name = "n".repeat(400_000);
-        String text = "x".repeat(2_000_000);
+        String name = "n".repeat(150_000);
+        String text = "x".repeat(700_000);
         arrived(tampered(
                 file(
                         "CREATE TABLE \"" + name + "\" (\"" + name + "\" " + name + ")",
