@@ -76,6 +76,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
     private @Nullable String schema;
 
+    @Option(
+            names = "--staging-schema",
+            paramLabel = "NAME",
+            description =
+                    "An empty schema to stage in, made by the DBA; it is emptied, not dropped (default: one of the run's own).")
+    private @Nullable String stagingSchema;
+
     @Mixin
     private DryRunOptions dryRun;
 
@@ -99,7 +106,8 @@ final class RestoreCommand implements Callable<Integer> {
                 Optional.ofNullable(sqlitePath),
                 Optional.ofNullable(schema),
                 Optional.empty(),
-                Optional.ofNullable(jsonPath));
+                Optional.ofNullable(jsonPath),
+                Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);
         RestoreBackends backends = new RestoreBackends(configuration, console.environment());
         return switch (to) {

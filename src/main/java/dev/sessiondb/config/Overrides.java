@@ -7,9 +7,23 @@ public record Overrides(
         Optional<String> sqlitePath,
         Optional<String> schema,
         Optional<String> backupDirectory,
-        Optional<String> jsonPath) {
+        Optional<String> jsonPath,
+        Optional<String> stagingSchema) {
+
+    public Overrides(
+            Optional<String> sqlitePath,
+            Optional<String> schema,
+            Optional<String> backupDirectory,
+            Optional<String> jsonPath) {
+        this(sqlitePath, schema, backupDirectory, jsonPath, Optional.empty());
+    }
 
     public Overrides(Optional<String> sqlitePath, Optional<String> schema, Optional<String> backupDirectory) {
         this(sqlitePath, schema, backupDirectory, Optional.empty());
+    }
+
+    /** The same, staging in a schema that somebody made for it. */
+    public Overrides staging(Optional<String> name) {
+        return new Overrides(sqlitePath, schema, backupDirectory, jsonPath, name);
     }
 }

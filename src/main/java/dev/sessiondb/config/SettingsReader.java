@@ -39,6 +39,7 @@ final class SettingsReader {
                 isJson ? Optional.empty() : sqlite,
                 postgres(),
                 schema(overrides),
+                stagingSchema(overrides),
                 poolSize(),
                 isJson ? json.or(() -> sqlite) : json,
                 path(Optional.empty(), "", base),
@@ -132,6 +133,13 @@ final class SettingsReader {
                 .map(value -> new Setting<>(value, "--schema"))
                 .or(() -> text(ConfigKey.SCHEMA))
                 .orElse(new Setting<>("public", DEFAULT));
+    }
+
+    private Optional<Setting<String>> stagingSchema(Overrides overrides) {
+        return overrides
+                .stagingSchema()
+                .map(value -> new Setting<>(value, "--staging-schema"))
+                .or(() -> text(ConfigKey.STAGING_SCHEMA));
     }
 
     private Setting<Integer> poolSize() {
