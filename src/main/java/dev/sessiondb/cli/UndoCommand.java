@@ -90,7 +90,7 @@ final class UndoCommand implements Callable<Integer> {
         RunListener progress =
                 new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
         return new Undoer(
-                Backends.target(settings, 1),
+                Backends.target(settings, 1, progress),
                 Backends.server(settings, Policies.NONE, new RunListener() {}),
                 new UndoOptions(
                         runId,

@@ -61,6 +61,7 @@ final class Staging {
                 .toList();
         List<Loaded> loaded =
                 new Loader(store, copy, stage, listener, retries).load(rest, options.policies(), options.jobs());
+        RowsBefore.load(store, plan, stage);
         Interruption.check(listener);
         apply(stage, plan, true);
         return new Staged(both(plan, loaded, known), kept);

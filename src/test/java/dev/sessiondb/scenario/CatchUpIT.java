@@ -129,7 +129,7 @@ class CatchUpIT {
                 .contains(
                         "`person`: 2 rows to insert, 2 to update, 2 to delete",
                         "`visit`: 2 rows to insert, 0 to update, 1 to delete")
-                .doesNotContain("quiet");
+                .contains("plan: 2 tables, 6 rows");
         assertThat(DirectorySnapshot.of(home)).isEqualTo(files);
         assertThat(TargetState.of(database)).isEqualTo(before);
 
