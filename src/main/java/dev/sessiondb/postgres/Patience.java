@@ -10,7 +10,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Tries to connect again, a few times, when the server says that it is starting up or full, or hangs up: each of that may have passed a moment later. */
 final class Patience {
-    private static final int TRIES = 6;
+    private static final int TRIES = 5;
+
+    /** A server that crashed reads its log first. */
+    private static final int TRIES_WHILE_IT_STARTS = 7;
+
     private static final long FIRST_PAUSE_MILLISECONDS = 500;
     private static final Set<String> PASSING = Set.of(SqlFailures.STARTING, SqlFailures.FULL);
 
@@ -33,11 +37,12 @@ final class Patience {
             try {
                 return opening.open();
             } catch (SQLException e) {
-                if (attempt == TRIES || !passing(e) || Thread.currentThread().isInterrupted()) {
+                int tries = SqlFailures.state(e).equals(SqlFailures.STARTING) ? TRIES_WHILE_IT_STARTS : TRIES;
+                if (attempt >= tries || !passing(e) || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 monitor.note("`" + server + "`: " + SqlFailures.text(e) + "; trying again in "
-                        + TimeUnit.MILLISECONDS.toSeconds(pause + 999) + " s (" + attempt + " of " + (TRIES - 1) + ")");
+                        + TimeUnit.MILLISECONDS.toSeconds(pause + 999) + " s (" + attempt + " of " + (tries - 1) + ")");
                 pause(pause, e);
             }
         }

@@ -39,8 +39,8 @@ class ResumeAndRehearseIT {
                 home.resolve("a.db"),
                 "CREATE TABLE parent (id INTEGER PRIMARY KEY, v TEXT)",
                 "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES parent(id), v TEXT UNIQUE)",
-                many(50_000, "INSERT INTO parent SELECT i, 'value ' || i FROM n"),
-                many(200_000, "INSERT INTO child SELECT i, 1 + i % 50000, 'value ' || i FROM n"));
+                many(20_000, "INSERT INTO parent SELECT i, 'value ' || i FROM n"),
+                many(80_000, "INSERT INTO child SELECT i, 1 + i % 20000, 'value ' || i FROM n"));
     }
 
     @AfterEach
@@ -134,8 +134,8 @@ class ResumeAndRehearseIT {
         assertThat(result.exitStatus()).as(result.stderr()).isZero();
         JsonNode report = JSON.readTree(result.stdout()).get("result");
         assertThat(report.get("published").asBoolean()).isFalse();
-        assertThat(report.at("/rehearsal/bytes").asLong()).isGreaterThan(10_000_000);
-        assertThat(report.get("inserted").asLong()).isEqualTo(250_000);
+        assertThat(report.at("/rehearsal/bytes").asLong()).isGreaterThan(4_000_000);
+        assertThat(report.get("inserted").asLong()).isEqualTo(100_000);
         assertThat(report.get("phases"))
                 .extracting(p -> p.get("phase").asText())
                 .contains("stage", "verify");
@@ -146,7 +146,7 @@ class ResumeAndRehearseIT {
         assertThat(Sha256.of(source)).isEqualTo(before);
         BuiltJar.Result text = migrate("--rehearse");
         assertThat(text.stdout())
-                .contains("250,000 rows would be inserted", "nothing was published", "on the server: ");
+                .contains("100,000 rows would be inserted", "nothing was published", "on the server: ");
         assertThat(migrate("--rehearse", "--set-default").exitStatus()).isEqualTo(2);
         assertThat(migrate("--rehearse", "--resume").exitStatus()).isEqualTo(2);
         assertThat(migrate("--execute").exitStatus()).isZero();
@@ -160,7 +160,7 @@ class ResumeAndRehearseIT {
         BuiltJar.Result result = migrate("--rehearse", "--json");
         assertThat(result.exitStatus()).as(result.stderr()).isZero();
         JsonNode parent = JSON.readTree(result.stdout()).at("/result/tables/1");
-        assertThat(parent.get("inserted").asLong()).isEqualTo(49_999);
+        assertThat(parent.get("inserted").asLong()).isEqualTo(19_999);
         assertThat(parent.get("unchanged").asLong()).isEqualTo(1);
         assertThat(database.value("SELECT count(*) FROM parent")).isEqualTo(1L);
     }
