@@ -93,10 +93,7 @@ final class Stage {
             return;
         }
         copy(original, home);
-        BuiltJar.Result result = jar(TEMPLATE + database, server.port()).run(Journey.MOVE.arguments(home));
-        if (result.exitStatus() != 0) {
-            throw new IllegalStateException(result.stderr());
-        }
+        here(TEMPLATE + database, Journey.MOVE.arguments(home));
         server.execute(
                 TEMPLATE + database,
                 journey == Journey.MERGE
@@ -124,22 +121,27 @@ final class Stage {
                 .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary());
     }
 
-    /** What {@code status} says; in this process, which is quicker. */
+    /** What {@code status} says. */
     JsonNode status() {
+        String printed = here(database, "status", "--json");
+        try {
+            return JSON.readTree(printed);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(printed, e);
+        }
+    }
+
+    /** Runs the program in this process, which is quicker, and returns what it printed; it must succeed. */
+    private String here(String name, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Environment environment =
-                new Environment(Map.of("SESSIONDB_POSTGRES_URL", server.uri(database, server.port())), home, home);
-        String[] arguments = {"status", "--json"};
+                new Environment(Map.of("SESSIONDB_POSTGRES_URL", server.uri(name, server.port())), home, home);
         int status = Sessiondb.run(arguments, new Console(new PrintWriter(out), new PrintWriter(err), environment));
-        try {
-            if (status == 0) {
-                return JSON.readTree(out.toString());
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(out.toString(), e);
+        if (status != 0) {
+            throw new AssertionError(String.join(" ", arguments) + " ended with " + status + ": " + out + err);
         }
-        throw new AssertionError("status ended with " + status + ": " + out + err);
+        return out.toString();
     }
 
     private static void copy(Path from, Path to) {
