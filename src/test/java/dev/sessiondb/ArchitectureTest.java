@@ -28,7 +28,7 @@ class ArchitectureTest {
             .layer("cli")
             .definedBy(in("cli"))
             .layer("use cases")
-            .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"))
+            .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"), in("undo"))
             .layer("phases")
             .definedBy(in("preflight"), in("backup"), in("plan"), in("verify"))
             .layer("backends")
@@ -63,6 +63,7 @@ class ArchitectureTest {
                     in("status"),
                     in("schemaops"),
                     in("compare"),
+                    in("undo"),
                     in("preflight"),
                     in("backup"),
                     in("plan"),

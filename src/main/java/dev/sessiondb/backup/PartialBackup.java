@@ -2,6 +2,7 @@ package dev.sessiondb.backup;
 
 import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.io.Compression;
+import dev.sessiondb.io.LifeSign;
 import dev.sessiondb.io.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ final class PartialBackup {
     private final BackupPlan plan;
     private final Path directory;
     private final List<Path> published = new ArrayList<>();
+    private Optional<LifeSign> sign = Optional.empty();
     private boolean created;
 
     PartialBackup(BackupPlan plan) {
@@ -28,7 +31,7 @@ final class PartialBackup {
     }
 
     /**
-     * Makes the directories.
+     * Makes the directories, and removes those of backups whose processes were killed.
      *
      * @throws FileAlreadyExistsException when another backup has the names
      */
@@ -39,6 +42,8 @@ final class PartialBackup {
                 throw new FileAlreadyExistsException(file.toString());
             }
         }
+        sign = Optional.of(LifeSign.of(directory));
+        sign.get().sweepDirectories("", BackupNames.PARTIAL);
         PrivateFiles.createDirectory(directory);
         created = true;
     }
@@ -74,6 +79,7 @@ final class PartialBackup {
             }
         }
         deleteDirectory();
+        sign.ifPresent(LifeSign::close);
         AtomicFiles.syncDirectory(plan.directory());
     }
 
@@ -97,6 +103,7 @@ final class PartialBackup {
         } catch (IOException | UncheckedIOException e) {
             left.add(directory);
         }
+        sign.ifPresent(LifeSign::close);
         return left;
     }
 

@@ -1,5 +1,6 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.io.LifeSign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,12 @@ public record UnfinishedBackup(Path directory, long bytes, Instant lastWrite) {
 
     /** Whether the process that made it must be dead. What can't be looked at, or is removed meanwhile, is in use. */
     public boolean abandoned(Instant now) {
-        return lastWrite.isBefore(now.minus(ABANDONED_AFTER));
+        try {
+            return LifeSign.dead(directory)
+                    || LifeSign.missing(directory) && lastWrite.isBefore(now.minus(ABANDONED_AFTER));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     void remove() throws IOException {

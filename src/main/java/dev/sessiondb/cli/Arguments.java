@@ -1,6 +1,7 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.io.Compression;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -18,5 +19,7 @@ record Arguments(
         OnConflict onConflict,
         Policies policies,
         Optional<Path> retryRejects,
+        boolean catchUp,
         int jobs,
-        boolean setDefault) {}
+        boolean setDefault,
+        RunMode mode) {}

@@ -12,8 +12,14 @@ final class Commands implements IFactory {
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
         this.makers = Map.ofEntries(
                 Map.entry(SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial)),
+                Map.entry(SchemaStatusCommand.class, () -> new SchemaStatusCommand(console, partial)),
+                Map.entry(SchemaMigrateCommand.class, () -> new SchemaMigrateCommand(console, partial)),
+                Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial)),
+                Map.entry(SchemaValidateCommand.class, () -> new SchemaValidateCommand(console, partial)),
+                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial)),
                 Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
+                Map.entry(UndoCommand.class, () -> new UndoCommand(console, partial, interrupts)),
                 Map.entry(RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts)),
                 Map.entry(ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts)),
                 Map.entry(ToJsonCommand.class, () -> new ToJsonCommand(console, partial, interrupts)),
@@ -22,6 +28,8 @@ final class Commands implements IFactory {
                 Map.entry(BackupsVerifyCommand.class, () -> new BackupsVerifyCommand(console, partial)),
                 Map.entry(BackupsPruneCommand.class, () -> new BackupsPruneCommand(console, partial)),
                 Map.entry(VerifyCommand.class, () -> new VerifyCommand(console, partial)),
+                Map.entry(RunsCommand.class, () -> new RunsCommand(console, partial)),
+                Map.entry(RunsShowCommand.class, () -> new RunsShowCommand(console, partial)),
                 Map.entry(StatusCommand.class, () -> new StatusCommand(console, partial)),
                 Map.entry(ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial)),
                 Map.entry(ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial)),

@@ -119,6 +119,8 @@ final class JsonStatus {
         node.put("runId", run.runId());
         node.put("state", run.state());
         node.put("phase", run.phase());
+        node.put("underWay", run.underWay());
+        node.put("died", run.died());
         node.put("startedAt", run.startedAt().toString());
         node.put("finishedAt", run.finishedAt().map(Object::toString).orElse(null));
         node.put("source", run.source());

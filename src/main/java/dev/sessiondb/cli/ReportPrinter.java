@@ -18,6 +18,10 @@ final class ReportPrinter {
     }
 
     void print(MigrationReport report) {
+        if (report.rehearsal().isPresent()) {
+            new RehearsalPrinter(out).print(report, report.rehearsal().get());
+            return;
+        }
         if (!quiet) {
             tables(report);
             sequences(report);
@@ -55,6 +59,10 @@ final class ReportPrinter {
             if (table.updated() > 0) {
                 out.println("    " + Words.count(table.updated(), "row")
                         + " of the target overwritten; as they were: table `sessiondb_before_images`");
+            }
+            if (table.deleted() > 0) {
+                out.println("    " + Words.count(table.deleted(), "row")
+                        + " deleted, which the source has no longer; as they were: table `sessiondb_before_images`");
             }
             if (table.rejected() > 0) {
                 out.println("    " + Words.count(table.rejected(), "row") + " left out: in the reject file");

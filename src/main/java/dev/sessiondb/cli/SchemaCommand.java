@@ -6,7 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Shows what a source would become.",
+        description = "Shows what a source would become; the versions of PostgreSQL's schema, up, down, and mended.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SchemaShowCommand.class)
+        subcommands = {
+            SchemaShowCommand.class,
+            SchemaStatusCommand.class,
+            SchemaMigrateCommand.class,
+            SchemaRollbackCommand.class,
+            SchemaValidateCommand.class,
+            SchemaRepairCommand.class
+        })
 final class SchemaCommand {}

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             BackupsCommand.class,
             RestoreCommand.class,
             StatusCommand.class,
+            RunsCommand.class,
+            UndoCommand.class,
             SchemaCommand.class,
             ProfileCommand.class,
             ConfigCommand.class

@@ -2,6 +2,7 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.io.LifeSign;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.DirectoryChecks;
 import dev.sessiondb.store.FileReplacement;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** Standard output as a file: what goes there is first made and verified in the directory of temporary files, since it can't be taken back. */
 final class StandardOutput implements FileTarget {
+    private static final String PREFIX = "sessiondb-";
+    private static final String SUFFIX = ".tmp";
+
     private final OutputStream out;
 
     StandardOutput(OutputStream out) {
@@ -61,11 +65,15 @@ final class StandardOutput implements FileTarget {
 
     @Override
     public Path temporary(String runId) {
-        return directory().resolve("sessiondb-" + runId + ".tmp");
+        return directory().resolve(PREFIX + runId + SUFFIX);
     }
 
     @Override
     public List<Path> removeLeftovers() {
-        return List.of();
+        try {
+            return LifeSign.sweep(directory(), PREFIX, SUFFIX);
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

@@ -206,8 +206,10 @@ final class StatusPrinter {
     }
 
     private static String run(RunSummary run) {
-        Instant when = run.finishedAt().orElse(run.startedAt());
-        return run.runId() + ": " + run.state() + " at " + TIME.format(when) + ", from " + run.source()
+        Instant when = run.finishedAt().orElse(run.updatedAt());
+        String phase = run.finishedAt().isEmpty() ? " in phase " + run.phase() : "";
+        return run.runId() + ": " + RunsPrinter.state(run) + phase + " at " + TIME.format(when) + ", from "
+                + run.source()
                 + run.error().map(error -> "; " + error).orElse("");
     }
 }

@@ -6,6 +6,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -62,10 +63,20 @@ final class ToPostgresCommand implements Callable<Integer> {
     private @Nullable String backup;
 
     @Mixin
+    private RunModeOptions modeOptions;
+
+    @Mixin
     private CompressOption compress;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "The target schema (default: public).")
     private @Nullable String schema;
+
+    @Option(
+            names = "--staging-schema",
+            paramLabel = "NAME",
+            description =
+                    "An empty schema to stage in, made by the DBA; it is emptied, not dropped (default: one of the run's own).")
+    private @Nullable String stagingSchema;
 
     @Option(
             names = "--verify",
@@ -89,6 +100,12 @@ final class ToPostgresCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Load the rows of a reject file, once they are mended, instead of the whole source.")
     private @Nullable Path retryRejects;
+
+    @Option(
+            names = "--catch-up",
+            description =
+                    "Bring only what was inserted, updated or deleted in the source since the last published run; give the options that it was given.")
+    private boolean catchUp;
 
     @Mixin
     private PolicyOptions policyOptions;
@@ -120,10 +137,12 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = dryRun.real(spec);
+        RunMode mode = modeOptions.mode(spec);
+        boolean real = dryRun.real(spec) || mode == RunMode.REHEARSAL;
         requireJobs();
         requireVerification();
         requireFrom();
+        requireOneSource();
         Arguments arguments = new Arguments(
                 Optional.ofNullable(from),
                 Optional.ofNullable(sqlitePath),
@@ -134,9 +153,12 @@ final class ToPostgresCommand implements Callable<Integer> {
                 onConflict,
                 policyOptions.policies(),
                 Optional.ofNullable(retryRejects),
+                catchUp,
                 jobs,
-                setDefault);
-        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());
+                setDefault,
+                mode);
+        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup())
+                .staging(Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);
         Optional<DefaultBackendChange> cutover = Backends.cutover(arguments, configuration);
         MigrationOutput printed = new MigrationOutput(
@@ -155,6 +177,14 @@ final class ToPostgresCommand implements Callable<Integer> {
         if ("postgres".equals(from)) {
             throw new ParameterException(
                     spec.commandLine(), "`--from postgres` leads to itself: use `sqlite`, `json` or a file");
+        }
+    }
+
+    private void requireOneSource() {
+        if (catchUp && retryRejects != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "`--catch-up` and `--retry-rejects` are two runs: first the one, then the other");
         }
     }
 

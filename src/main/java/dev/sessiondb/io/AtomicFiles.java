@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Puts whole files in place, so that nobody ever sees half of one. Interrupting the thread ends a write with an {@code IOException}. */
 public final class AtomicFiles {
+
+    private static final String SUFFIX = ".tmp";
 
     private AtomicFiles() {}
 
@@ -36,10 +39,14 @@ public final class AtomicFiles {
     }
 
     /** As {@link #write(Path, Content)}, with a last step before the file gets its name. */
+    @SuppressWarnings("try") // it is enough that the sign is there
     public static void write(Path file, Content content, BeforeMove beforeMove) throws IOException {
         Path directory = directoryOf(file);
-        Path temporary = Files.createTempFile(directory, "." + file.getFileName() + ".", ".tmp");
-        try {
+        String prefix = "." + file.getFileName() + ".";
+        LifeSign.sweep(directory, prefix, SUFFIX);
+        Path temporary = directory.resolve(prefix + UUID.randomUUID() + SUFFIX);
+        try (LifeSign sign = LifeSign.of(temporary)) {
+            PrivateFiles.create(temporary).close();
             fill(temporary, content);
             beforeMove.accept(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

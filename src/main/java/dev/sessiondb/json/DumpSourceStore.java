@@ -5,6 +5,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.DigestedFile;
+import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.RowCursor;
@@ -76,7 +77,7 @@ public final class DumpSourceStore implements SourceStore {
     }
 
     private Source open(DumpSurvey survey) throws IOException {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        PrivateDirectory directory = new PrivateDirectory("source");
         try {
             Path made = directory.file("source.db");
             Loaded loaded = PrivateDatabase.made(path(), () -> file.read(() -> load(made)));

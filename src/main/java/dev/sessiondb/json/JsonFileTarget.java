@@ -2,6 +2,7 @@ package dev.sessiondb.json;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.io.LifeSign;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.DirectoryChecks;
 import dev.sessiondb.store.FileReplacement;
@@ -98,14 +99,14 @@ public final class JsonFileTarget implements FileTarget {
         return "." + path.getFileName() + ".";
     }
 
-    /** Nothing tells a run at work from one that died, but that none works for a day without writing. */
+    /** Where no sign of life tells a run at work from one that died, none works for a day without writing. */
     @Override
     public List<Path> removeLeftovers() {
         List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory(), this::leftover)) {
+            removed.addAll(LifeSign.sweep(directory(), prefix(), SUFFIX));
             for (Path file : all) {
-                Instant written = Files.getLastModifiedTime(file).toInstant();
-                if (written.plus(SURELY_DEAD).isBefore(Instant.now()) && Files.deleteIfExists(file)) {
+                if (Files.exists(file) && LifeSign.missing(file) && old(file) && Files.deleteIfExists(file)) {
                     removed.add(file);
                 }
             }
@@ -118,6 +119,11 @@ public final class JsonFileTarget implements FileTarget {
                     .toException(e);
         }
         return removed;
+    }
+
+    private static boolean old(Path file) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        return written.plus(SURELY_DEAD).isBefore(Instant.now());
     }
 
     private boolean leftover(Path file) {

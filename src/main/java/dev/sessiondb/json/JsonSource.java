@@ -1,5 +1,6 @@
 package dev.sessiondb.json;
 
+import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Table;
@@ -27,7 +28,7 @@ final class JsonSource implements Source {
     private final FileStamp stamp;
     private final String sha256;
     private final Source table;
-    private final TemporaryDirectory directory;
+    private final PrivateDirectory directory;
     private final long bytes;
     private final String access;
     private final Optional<LeftOutRecords> leftOut;
@@ -53,7 +54,7 @@ final class JsonSource implements Source {
      * @param table the private database, taken over
      * @param directory it lies in, taken over
      */
-    JsonSource(FileRead file, Source table, TemporaryDirectory directory) {
+    JsonSource(FileRead file, Source table, PrivateDirectory directory) {
         this.path = file.path();
         this.stamp = file.stamp();
         this.sha256 = file.sha256();

@@ -5,6 +5,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.DigestedFile;
+import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStatus;
@@ -88,7 +89,7 @@ public final class JsonSourceStore implements SourceStore {
     }
 
     private Source open(Survey survey) throws IOException {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        PrivateDirectory directory = new PrivateDirectory("source");
         try {
             Path made = directory.file("source.db");
             JsonSource.FileRead read = PrivateDatabase.made(

@@ -3,13 +3,13 @@ package dev.sessiondb.json;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.DatabaseSchema;
-import dev.sessiondb.schema.Identifiers;
-import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.PlainTable;
 import dev.sessiondb.store.RowWriter;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStatus;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The rows of a reject file as a source: a private SQLite database whose tables have the columns of the original source's, and none of its constraints. */
 public final class RejectedRowsStore implements SourceStore {
@@ -96,7 +95,7 @@ public final class RejectedRowsStore implements SourceStore {
     }
 
     private Source open(Map<String, Table> tables) throws IOException {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        PrivateDirectory directory = new PrivateDirectory("source");
         try {
             Path made = directory.file("source.db");
             fill(made, tables);
@@ -122,7 +121,7 @@ public final class RejectedRowsStore implements SourceStore {
         try (StagedFile staged = workshop.files().apply(made)) {
             staged.execute(tables.values().stream()
                     .distinct()
-                    .map(RejectedRowsStore::definition)
+                    .map(PlainTable::definition)
                     .toList());
             tables.forEach((name, table) -> writers.put(
                     name,
@@ -149,26 +148,6 @@ public final class RejectedRowsStore implements SourceStore {
         } catch (SessionDbException e) {
             throw new IOException(e.problem().causedBy().orElse(e.problem().message()), e);
         }
-    }
-
-    /** Names and types only; the target's constraints are the ones that count. */
-    private static String definition(Table table) {
-        String columns = table.columns().stream()
-                .map(column -> Identifiers.quote(column.name()) + " " + type(table, column))
-                .collect(Collectors.joining(", "));
-        return "CREATE TABLE " + Identifiers.quote(table.name()) + " (" + columns + ")";
-    }
-
-    private static String type(Table table, Column column) {
-        boolean id = table.primaryKey()
-                .filter(PrimaryKey::rowidAlias)
-                .filter(key -> key.columns().get(0).equals(column.name()))
-                .isPresent();
-        if (id) {
-            return "INTEGER PRIMARY KEY";
-        }
-        boolean plain = column.declaredType().matches("[A-Za-z0-9_ ]*(\\([0-9 ,]*\\))?");
-        return plain ? column.declaredType() : Identifiers.quote(column.declaredType());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sessiondb.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.sessiondb.io.PrivateDirectory;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Surveyor {
     private Survey read() throws IOException, NotASessionFile {
         FileStamp stamp = FileStamp.of(file.path());
         Shape shape = shape();
-        try (TemporaryDirectory directory = new TemporaryDirectory();
+        try (PrivateDirectory directory = new PrivateDirectory("source");
                 Positions positions = new Positions(workshop, directory.file("positions.db"));
                 JsonParser parser = SessionFile.parser(file.open())) {
             RecordStream stream = new RecordStream(parser, shape, false);

@@ -6,6 +6,7 @@ import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.LifeSign;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.preflight.FilePreflight;
 import dev.sessiondb.preflight.FilePrepared;
@@ -84,10 +85,18 @@ public final class FileMigrator {
                 .prepare();
     }
 
+    @SuppressWarnings("try") // it is enough that it is there
     private FileReport guarded(String runId, FilePrepared prepared) {
         Path staged = stores.file().temporary(runId);
-        try {
+        try (LifeSign sign = LifeSign.of(staged)) {
             return migrate(runId, staged, prepared);
+        } catch (IOException e) {
+            throw Problem.of(
+                            ErrorCode.MIGRATION_FAILED,
+                            "cannot write beside `" + stores.file().path() + "`")
+                    .causedBy(String.valueOf(e.getMessage()))
+                    .hint("check the directory's room and rights, and run the same command again")
+                    .toException(e);
         } catch (SessionDbException e) {
             throw failed(staged, Interruption.behind(e, e.problem(), listener)).toException(e);
         } catch (RuntimeException | Error e) {

@@ -38,6 +38,11 @@ final class PublishPlans {
         return new PublishPlan(moved, groups(plan, onConflict), crossForeignKeys, sequences, detail);
     }
 
+    /** For a run that brings only what changed since the last one: that overwrites what the last one brought. */
+    static PublishPlan catchUp(MigrationPlan plan, OnConflict onConflict, String detail) {
+        return of(plan, OnConflict.UPDATE, detail).catchingUp(onConflict);
+    }
+
     static List<List<MergeTable>> groups(MigrationPlan plan, OnConflict onConflict) {
         return plan.mergeGroups().stream()
                 .map(group -> group.stream()

@@ -13,20 +13,26 @@ import dev.sessiondb.store.Target;
 import java.util.List;
 import java.util.Map;
 
-/** What a restore is about to replace in PostgreSQL: backed up, and known again at the publish. */
-final class ReplacedServer {
+/** What is about to be replaced or taken away in PostgreSQL: backed up, and known again at the publish. */
+public final class ReplacedServer {
     private final Target target;
     private final List<String> tables;
 
-    ReplacedServer(Target target, List<String> tables) {
+    /** These tables. */
+    public ReplacedServer(Target target, List<String> tables) {
         this.target = target;
         this.tables = List.copyOf(tables);
     }
 
     /** A backup, and what the tables held when it was taken. */
-    record Kept(BackupReport backup, Map<String, String> fingerprints) {}
+    public record Kept(BackupReport backup, Map<String, String> fingerprints) {}
 
-    Kept keep(SourceStore server, BackupTaker taker, BackupPlan plan) {
+    /**
+     * Takes the backup.
+     *
+     * @throws SessionDbException with {@code BACKUP_FAILED}, also when the tables were written to meanwhile
+     */
+    public Kept keep(SourceStore server, BackupTaker taker, BackupPlan plan) {
         Map<String, String> before = target.fingerprints(tables);
         BackupReport report = take(server, taker, plan);
         if (!target.fingerprints(tables).equals(before)) {
@@ -38,7 +44,7 @@ final class ReplacedServer {
     }
 
     /** For a dry run: whether what is there has a way into a backup. */
-    static Check check(SourceStore server) {
+    public static Check check(SourceStore server) {
         String id = "target.backup";
         String title = "what is replaced can be backed up first";
         try (Source source = server.open()) {

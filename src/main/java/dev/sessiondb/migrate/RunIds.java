@@ -7,13 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Names runs: UTC second and four random hex digits, {@code 20261120T204500Z-4f1c}. */
-final class RunIds {
+public final class RunIds {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RunIds() {}
 
-    static String next(Instant now) {
+    /** The next one. */
+    public static String next(Instant now) {
         return TIME.format(now) + String.format(Locale.ROOT, "-%04x", new SecureRandom().nextInt(0x10000));
     }
 

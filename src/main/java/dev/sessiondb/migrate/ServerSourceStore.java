@@ -26,8 +26,10 @@ import dev.sessiondb.store.TargetStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,12 +50,24 @@ public final class ServerSourceStore implements SourceStore {
     private final Files files;
     private final PlanOptions options;
     private final RunListener listener;
+    private final Optional<Set<String>> only;
 
     public ServerSourceStore(TargetStore server, Files files, PlanOptions options, RunListener listener) {
+        this(server, files, options, listener, Optional.empty());
+    }
+
+    private ServerSourceStore(
+            TargetStore server, Files files, PlanOptions options, RunListener listener, Optional<Set<String>> only) {
         this.server = server;
         this.files = files;
         this.options = options;
         this.listener = listener;
+        this.only = only;
+    }
+
+    /** The same with some tables only, and those that they refer to. */
+    public ServerSourceStore only(Collection<String> tables) {
+        return new ServerSourceStore(server, files, options, listener, Optional.of(Set.copyOf(tables)));
     }
 
     /** Not of a file: host, port and database. */
@@ -82,7 +96,9 @@ public final class ServerSourceStore implements SourceStore {
             PrivateDirectory directory = new PrivateDirectory("server");
             boolean done = false;
             try (Target target = server.open();
-                    TargetSnapshot snapshot = target.snapshot()) {
+                    TargetSnapshot whole = target.snapshot()) {
+                TargetSnapshot snapshot = only.<TargetSnapshot>map(tables -> new SelectedSnapshot(whole, tables))
+                        .orElse(whole);
                 requireRoom(directory, snapshot);
                 ServerDatabase database =
                         read(snapshot, Originals.of(target.ledger().published()), directory);

@@ -4,6 +4,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.ByteCount;
+import dev.sessiondb.io.PrivateDirectory;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.SqlitePlan;
 import dev.sessiondb.preflight.RememberedFile;
@@ -14,12 +15,9 @@ import dev.sessiondb.store.CheckStatus;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.TargetSnapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes and verifies the new file in a private temporary directory, and removes it: a dry run that knows every row. */
 final class SqliteRehearsal {
@@ -41,11 +39,8 @@ final class SqliteRehearsal {
 
     SqliteReport run(String runId) {
         try {
-            Path directory = Files.createTempDirectory("sessiondb-rehearsal-");
-            try {
+            try (PrivateDirectory directory = new PrivateDirectory("rehearsal")) {
                 return run(runId, directory);
-            } finally {
-                remove(directory);
             }
         } catch (IOException e) {
             return report(runId, List.of(), List.of(), skipped(String.valueOf(e.getMessage())));
@@ -58,20 +53,20 @@ final class SqliteRehearsal {
         }
     }
 
-    private SqliteReport run(String runId, Path directory) throws IOException {
+    private SqliteReport run(String runId, PrivateDirectory directory) throws IOException {
         long needed = needed();
-        long usable = Files.getFileStore(directory).getUsableSpace();
+        long usable = directory.usableBytes();
         if (usable < needed) {
             String room = ByteCount.words(needed) + " needed, " + ByteCount.words(usable) + " free in `"
-                    + directory.getParent() + "`";
+                    + directory.path().getParent() + "`";
             return report(runId, List.of(), List.of(), skipped(room));
         }
         Optional<Path> base = prepared.old()
-                .map(old -> copied(old, directory.resolve("base.db")))
+                .map(old -> copied(old, directory.file("base.db")))
                 .or(() -> prepared.remembered().map(RememberedFile::path));
         SqlitePlan plan = prepared.preview().plan().orElseThrow();
         TargetSnapshot snapshot = prepared.snapshot().orElseThrow();
-        Path file = directory.resolve("new.db");
+        Path file = directory.file("new.db");
         SqliteStaging staging = new SqliteStaging(plan, snapshot, stores.file(), listener);
         List<SqliteTableReport> tables = staging.make(file, base);
         tables = new SqliteVerification(stores.old(), snapshot, options, listener).verify(file, plan, tables);
@@ -110,13 +105,5 @@ final class SqliteRehearsal {
                 : ErrorCode.PREFLIGHT_FAILED;
         return new Check(
                 ID, TITLE, CheckStatus.FAIL, detail, Optional.of(problem.hint().orElse("see the detail")), code);
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -319,8 +319,9 @@ public final class SqlitePlanner {
             findings.error(
                     "not-readable",
                     table.name(),
-                    "the role may not read it: GRANT SELECT ON \"" + table.name() + "\" TO "
-                            + snapshot.description().user());
+                    "the role may not read it, or a policy of row-level security hides rows of it: GRANT SELECT ON \""
+                            + table.name() + "\" TO " + snapshot.description().user() + ", or ALTER ROLE "
+                            + snapshot.description().user() + " BYPASSRLS");
         }
     }
 

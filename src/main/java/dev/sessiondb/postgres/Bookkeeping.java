@@ -2,9 +2,12 @@ package dev.sessiondb.postgres;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.store.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tables that sessiondb keeps for itself in the target schema. */
 final class Bookkeeping {
@@ -13,7 +16,24 @@ final class Bookkeeping {
     static final String CUTOVERS = "sessiondb_cutovers";
     static final String HISTORY = "sessiondb_schema_history";
     static final String BEFORE_IMAGES = "sessiondb_before_images";
-    static final List<String> TABLES = List.of(RUNS, MIGRATIONS, HISTORY, CUTOVERS, BEFORE_IMAGES);
+    static final String PUBLISHED_TABLES = "sessiondb_published_tables";
+    static final String WRITTEN_ROWS = "sessiondb_written_rows";
+    static final String OPERATOR_HISTORY = "sessiondb_operator_history";
+    static final String SCHEMA_CHANGES = "sessiondb_schema_changes";
+    static final List<String> TABLES = List.of(
+            RUNS,
+            MIGRATIONS,
+            HISTORY,
+            CUTOVERS,
+            BEFORE_IMAGES,
+            PUBLISHED_TABLES,
+            WRITTEN_ROWS,
+            OPERATOR_HISTORY,
+            SCHEMA_CHANGES);
+
+    private static final String STATES = Arrays.stream(RunState.values())
+            .map(state -> "'" + state.text() + "'")
+            .collect(Collectors.joining(", ", "state IN (", ")"));
 
     private Bookkeeping() {}
 
@@ -32,6 +52,8 @@ final class Bookkeeping {
         }
         if (!exists(connection, schema, RUNS)) {
             Query.execute(connection, createRuns(schema));
+        } else if (!column(connection, schema, RUNS, "lease_until")) {
+            Query.execute(connection, upgradeRuns(schema));
         }
         if (!exists(connection, schema, MIGRATIONS)) {
             Query.execute(connection, createMigrations(schema));
@@ -50,6 +72,16 @@ final class Bookkeeping {
     static void createBeforeImages(Connection connection, String schema) throws SQLException {
         if (!exists(connection, schema, BEFORE_IMAGES)) {
             Query.execute(connection, createBeforeImages(schema));
+        }
+    }
+
+    /** Makes the tables of what a publish did, which an undo asks for. */
+    static void createPublished(Connection connection, String schema) throws SQLException {
+        if (!exists(connection, schema, PUBLISHED_TABLES)) {
+            Query.execute(connection, createPublishedTables(schema));
+        }
+        if (!exists(connection, schema, WRITTEN_ROWS)) {
+            Query.execute(connection, createWrittenRows(schema));
         }
     }
 
@@ -90,11 +122,43 @@ final class Bookkeeping {
                 """.formatted(qualified(schema, BEFORE_IMAGES));
     }
 
+    /** What a run moved there, or wrote to: as it was when the run was published. */
+    private static String createPublishedTables(String schema) {
+        return """
+                CREATE TABLE %s (
+                    run_id text NOT NULL,
+                    table_name text NOT NULL,
+                    kind text NOT NULL CHECK (kind IN ('table', 'view', 'merged', 'replaced')),
+                    key text[] NOT NULL,
+                    definition text[] NOT NULL,
+                    fingerprint text,
+                    inserted bigint NOT NULL,
+                    updated bigint NOT NULL,
+                    deleted bigint NOT NULL,
+                    sequence_last bigint,
+                    PRIMARY KEY (run_id, table_name)
+                )
+                """.formatted(qualified(schema, PUBLISHED_TABLES));
+    }
+
+    /** The rows that a merge inserted or overwrote: key and digest of what they were then; without key, digest and how many. */
+    private static String createWrittenRows(String schema) {
+        return """
+                CREATE TABLE %s (
+                    run_id text NOT NULL,
+                    table_name text NOT NULL,
+                    key jsonb,
+                    digest bytea NOT NULL,
+                    copies bigint NOT NULL
+                )
+                """.formatted(qualified(schema, WRITTEN_ROWS));
+    }
+
     private static String createRuns(String schema) {
         return """
                 CREATE TABLE %s (
                     run_id text PRIMARY KEY,
-                    state text NOT NULL CHECK (state IN ('started', 'staged', 'verified', 'published', 'failed')),
+                    state text NOT NULL CONSTRAINT sessiondb_runs_state_check CHECK (%s),
                     phase text NOT NULL,
                     started_at timestamptz NOT NULL,
                     updated_at timestamptz NOT NULL,
@@ -106,9 +170,34 @@ final class Bookkeeping {
                     os_user text NOT NULL,
                     detail jsonb NOT NULL DEFAULT '{}',
                     error_code text,
-                    error_message text
+                    error_message text,
+                    copy text,
+                    fingerprint text,
+                    manifest text,
+                    plan text,
+                    lease_until timestamptz
                 )
-                """.formatted(qualified(schema, RUNS));
+                """.formatted(qualified(schema, RUNS), STATES);
+    }
+
+    /** From the ledger of version 0.1. */
+    private static String upgradeRuns(String schema) {
+        return """
+                ALTER TABLE %s
+                    ADD COLUMN copy text, ADD COLUMN fingerprint text, ADD COLUMN manifest text,
+                    ADD COLUMN plan text, ADD COLUMN lease_until timestamptz,
+                    DROP CONSTRAINT IF EXISTS sessiondb_runs_state_check,
+                    ADD CONSTRAINT sessiondb_runs_state_check CHECK (%s)
+                """.formatted(qualified(schema, RUNS), STATES);
+    }
+
+    private static boolean column(Connection connection, String schema, String table, String column)
+            throws SQLException {
+        return Query.truth(
+                connection,
+                "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ? AND NOT attisdropped)",
+                qualified(schema, table),
+                column);
     }
 
     private static String createMigrations(String schema) {

@@ -5,22 +5,27 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Commits a publish. When the reply is lost, the ledger, written in the same transaction, says whether it was done. */
+/** Commits a publish, or what takes one back. When the reply is lost, the ledger, written in the same transaction, says whether it was done. */
 final class Commit {
     private static final int TRIES = 5;
     private static final long FIRST_PAUSE_MILLISECONDS = 500;
-    private static final String PUBLISHED = RunState.PUBLISHED.name().toLowerCase(Locale.ROOT);
 
     private final Connections connections;
     private final String runId;
+    private final String done;
 
     Commit(Connections connections, String runId) {
+        this(connections, runId, RunState.PUBLISHED);
+    }
+
+    /** Of a transaction that puts the run into this state. */
+    Commit(Connections connections, String runId, RunState done) {
         this.connections = connections;
         this.runId = runId;
+        this.done = done.text();
     }
 
     /**
@@ -33,20 +38,20 @@ final class Commit {
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (!SqlFailures.lost(e) || !published(e)) {
+            if (!SqlFailures.lost(e) || !committed(e)) {
                 throw e;
             }
         }
     }
 
-    private boolean published(SQLException failure) {
+    private boolean committed(SQLException failure) {
         boolean interrupted = Thread.interrupted();
         try {
             long pause = FIRST_PAUSE_MILLISECONDS;
             for (int attempt = 0; attempt < TRIES; attempt++, pause *= 2) {
                 Optional<String> state = ask();
                 if (state.isPresent()) {
-                    return state.get().equals(PUBLISHED);
+                    return state.get().equals(done);
                 }
                 TimeUnit.MILLISECONDS.sleep(pause);
             }
@@ -62,11 +67,12 @@ final class Commit {
 
     private RuntimeException unknown(SQLException failure) {
         String runs = Bookkeeping.qualified(connections.schema(), Bookkeeping.RUNS);
-        return Problem.of(ErrorCode.MIGRATION_FAILED, "the connection was lost while run " + runId + " was published")
+        return Problem.of(ErrorCode.MIGRATION_FAILED, "the connection was lost while run " + runId + " was " + done)
                 .causedBy(SqlFailures.text(failure))
-                .state("unknown: the server could not be asked whether the run is published")
+                .state("unknown: the server could not be asked whether the run is " + done)
                 .hint("when the server answers again: SELECT state FROM " + runs + " WHERE run_id = '" + runId
-                        + "'; `published` means that everything is there, anything else that nothing is")
+                        + "'; `" + done
+                        + "` means that all of it was done, anything else that nothing was")
                 .toException(failure);
     }
 

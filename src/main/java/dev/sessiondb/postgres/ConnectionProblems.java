@@ -5,6 +5,7 @@ import dev.sessiondb.error.Problem;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Says why a connection failed, and what to do about it. SQLSTATEs: PostgreSQL documentation, appendix A, and the driver's {@code PSQLState}. */
@@ -24,12 +25,21 @@ final class ConnectionProblems {
         if (hasCause(failure, UnknownHostException.class)) {
             return "unknown host (SQLSTATE " + SqlFailures.state(failure) + ")";
         }
-        return SqlFailures.text(failure);
+        return TlsProblems.of(failure, SETTING)
+                .map(TlsProblems.Explanation::cause)
+                .orElse(SqlFailures.text(failure));
     }
 
     private static String hint(SQLException failure) {
+        Optional<TlsProblems.Explanation> certificate = TlsProblems.of(failure, SETTING);
+        if (certificate.isPresent()) {
+            return certificate.get().hint();
+        }
         if (hasCause(failure, SSLException.class)) {
             return "check `sslmode` and `sslrootcert` in " + SETTING;
+        }
+        if (SqlFailures.text(failure).contains("unsupported startup parameter")) {
+            return "a connection pooler stands between: let it have `ignore_startup_parameters = extra_float_digits` (pgbouncer.ini), or connect to the server itself";
         }
         return switch (SqlFailures.state(failure)) {
             case "28P01" -> "check user and password in " + SETTING;

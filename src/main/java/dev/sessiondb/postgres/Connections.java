@@ -2,8 +2,11 @@ package dev.sessiondb.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Opens connections: from a pool, or single ones that outlive a transaction. All are set up by {@link Session}. */
 final class Connections implements AutoCloseable {
@@ -11,12 +14,22 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE = 10_000;
 
     private final ConnectionSettings settings;
+    private final StagingSchemas staging;
     private final ServerDataSource server;
     private final HikariDataSource pool;
+    private final boolean pooler;
 
-    Connections(ConnectionSettings settings) {
+    /**
+     * To a server.
+     *
+     * @param pooler whether one stands between: then each connection is opened anew, which costs it little, and closed for good
+     */
+    Connections(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor, boolean pooler) {
+        this.pooler = pooler;
         this.settings = settings;
-        this.server = ServerDataSource.to(settings);
+        this.staging = staging;
+        this.server = ServerDataSource.to(settings, monitor);
+        monitor.onCancel(server::cancel);
         HikariConfig config = new HikariConfig();
         config.setPoolName("sessiondb");
         config.setDataSource(server);
@@ -30,12 +43,14 @@ final class Connections implements AutoCloseable {
 
     /** A pooled connection that autocommits. */
     Connection pooled() throws SQLException {
-        return pool.getConnection();
+        return pooler ? alone() : pool.getConnection();
     }
 
     /** Closes a pooled connection for good: for one whose server may still send what nobody reads. */
     void discard(Connection pooled) {
-        pool.evictConnection(pooled);
+        if (!pooler) {
+            pool.evictConnection(pooled);
+        }
     }
 
     /** A connection of its own, which the caller closes. */
@@ -43,9 +58,39 @@ final class Connections implements AutoCloseable {
         return server.getConnection();
     }
 
+    /** Whether a connection pooler stands between. */
+    boolean behindPooler() {
+        return pooler;
+    }
+
+    /** As {@link #alone}, but gives up after a while: for trying how many there may be. */
+    Connection tried() throws SQLException {
+        Map<String, String> properties = new HashMap<>(settings.properties());
+        properties.put("socketTimeout", String.valueOf(PATIENCE / 1000));
+        ConnectionSettings impatient = new ConnectionSettings(
+                settings.servers(),
+                settings.database(),
+                settings.user(),
+                settings.keyPassword(),
+                properties,
+                settings.schema(),
+                settings.poolSize());
+        return ServerDataSource.to(impatient, WorkMonitor.NONE).atOnce();
+    }
+
+    /** How many there are at once, at most. */
+    int most() {
+        return settings.poolSize();
+    }
+
     /** Unpooled connections, for Flyway. */
     ServerDataSource unpooled() {
         return server;
+    }
+
+    /** Where runs stage. */
+    StagingSchemas staging() {
+        return staging;
     }
 
     /** The schema the application's tables are in. */

@@ -1,5 +1,6 @@
 package dev.sessiondb.postgres;
 
+import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.store.Check;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class ContentChecks {
     }
 
     Check stages(Connection connection, Subject subject) throws SQLException {
-        List<String> left = StagingSchemas.leftover(connection, schema);
+        List<String> left = connections.staging().leftover(connection);
         return left.isEmpty()
                 ? subject.pass("none")
                 : subject.warn(
@@ -52,7 +53,8 @@ final class ContentChecks {
                 ? subject.pass(detail)
                 : subject.warn(
                         detail + "; row security hides rows of: " + String.join(", ", filtered),
-                        "rows can't be merged into those tables by this role: use the owner, or a role with BYPASSRLS");
+                        "rows can't be merged into those tables by this role: connect as their owner, or let a superuser execute: ALTER ROLE "
+                                + Identifiers.quote(Query.text(connection, "SELECT current_user")) + " BYPASSRLS;");
     }
 
     private List<Existing> tables(Connection connection) throws SQLException {
@@ -76,7 +78,7 @@ final class ContentChecks {
         }
         StringBuilder detail = new StringBuilder();
         for (Existing table : tables.subList(0, Math.min(NAMED, tables.size()))) {
-            String rows = table.readable() ? count(connection, table.name()) : "?";
+            String rows = table.readable() && !table.filtered() ? count(connection, table.name()) : "?";
             detail.append(detail.isEmpty() ? "" : ", ")
                     .append(table.name())
                     .append(" (")

@@ -1,6 +1,7 @@
 package dev.sessiondb.postgres;
 
 import static dev.sessiondb.postgres.Bookkeeping.CUTOVERS;
+import static dev.sessiondb.postgres.Bookkeeping.RUNS;
 import static dev.sessiondb.postgres.Bookkeeping.qualified;
 
 import dev.sessiondb.error.ErrorCode;
@@ -26,10 +27,21 @@ final class CutoverRecord {
         try (Connection connection = connections.pooled()) {
             Transactions.committed(connection, c -> {
                 Bookkeeping.createCutovers(c, connections.schema());
+                markRun(c, cutover);
                 return insert(c, cutover);
             });
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private void markRun(Connection connection, Cutover cutover) throws SQLException {
+        if (cutover.runId().isPresent()) {
+            Query.update(
+                    connection,
+                    "UPDATE " + qualified(connections.schema(), RUNS)
+                            + " SET state = 'cut over', updated_at = now() WHERE run_id = ? AND state = 'published'",
+                    cutover.runId().get());
         }
     }
 

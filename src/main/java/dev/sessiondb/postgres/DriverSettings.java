@@ -39,6 +39,7 @@ final class DriverSettings {
         driver.setConnectTimeout(CONNECT_SECONDS);
         driver.setLoginTimeout(CONNECT_SECONDS * servers.size());
         driver.setTcpKeepAlive(true);
+        driver.setSocketFactory(PatientSocketFactory.class.getName());
         driver.setPrepareThreshold(0);
         set(driver, settings.properties());
         if (socket) {

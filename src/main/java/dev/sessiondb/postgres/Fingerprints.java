@@ -18,14 +18,17 @@ final class Fingerprints {
     static Map<String, String> of(Connection connection, String schema, Collection<String> tables) throws SQLException {
         Map<String, String> all = new TreeMap<>();
         for (String table : tables) {
-            all.put(
-                    table,
-                    Query.text(
-                            connection,
-                            "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(" + ROW
-                                    + "::text, 0)::numeric), 0) FROM " + Bookkeeping.qualified(schema, table) + " AS "
-                                    + ROW));
+            all.put(table, of(connection, Bookkeeping.qualified(schema, table)));
         }
         return all;
+    }
+
+    /** Of one table, by its quoted name. Extended hash functions are kept as they are from one major version to the next: hash partitions depend on them. */
+    static String of(Connection connection, String table) throws SQLException {
+        String row = RowDigest.text(TargetColumns.of(connection, table), ROW + ".");
+        return Query.text(
+                connection,
+                "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(" + row
+                        + " COLLATE \"C\", 0)::numeric), 0) FROM " + table + " AS " + ROW);
     }
 }

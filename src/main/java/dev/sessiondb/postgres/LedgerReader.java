@@ -5,7 +5,9 @@ import static dev.sessiondb.postgres.Bookkeeping.RUNS;
 import static dev.sessiondb.postgres.Bookkeeping.qualified;
 
 import dev.sessiondb.store.Cutover;
+import dev.sessiondb.store.RunSnapshot;
 import dev.sessiondb.store.RunSummary;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,30 +26,41 @@ final class LedgerReader {
         this.schema = schema;
     }
 
+    List<RunSummary> all() throws SQLException {
+        return runs("true", "ORDER BY r.started_at DESC NULLS LAST, r.run_id DESC");
+    }
+
     Optional<RunSummary> lastRun() throws SQLException {
-        return runs(" ORDER BY started_at DESC NULLS LAST, run_id DESC LIMIT 1").stream()
+        return runs("true", "ORDER BY r.started_at DESC NULLS LAST, r.run_id DESC LIMIT 1").stream()
                 .findFirst();
     }
 
     Optional<RunSummary> lastPublished() throws SQLException {
-        return runs(" WHERE state = 'published' ORDER BY finished_at DESC NULLS LAST, run_id DESC LIMIT 1").stream()
-                .findFirst();
+        return published().stream().findFirst();
     }
 
     List<RunSummary> published() throws SQLException {
-        return runs(" WHERE state = 'published' ORDER BY finished_at DESC NULLS LAST, run_id DESC");
+        return runs("r.state IN ('published', 'cut over')", "ORDER BY r.finished_at DESC NULLS LAST, r.run_id DESC");
     }
 
-    private List<RunSummary> runs(String which) throws SQLException {
+    /** Columns that a ledger of an earlier version lacks are read as null. */
+    private List<RunSummary> runs(String which, String order) throws SQLException {
         if (!Bookkeeping.readable(connection, schema, RUNS)) {
             return List.of();
         }
         return Query.list(
                 connection,
-                "SELECT run_id, state, phase, started_at, finished_at, source, tool_version, host, os_user,"
-                        + " concat_ws(': ', error_code, error_message), detail::text FROM " + qualified(schema, RUNS)
-                        + which,
-                LedgerReader::summary);
+                """
+                SELECT r.run_id, r.state, r.phase, r.started_at, r.updated_at, r.finished_at,
+                       r.finished_at IS NULL AND %s
+                           AND coalesce((to_jsonb(r) ->> 'lease_until')::timestamptz > now(), true),
+                       r.source, r.tool_version, r.host, r.pid, r.os_user,
+                       to_jsonb(r) ->> 'copy', to_jsonb(r) ->> 'fingerprint', to_jsonb(r) ->> 'manifest',
+                       to_jsonb(r) ->> 'plan', concat_ws(': ', r.error_code, r.error_message), r.detail::text
+                FROM %s r WHERE %s %s
+                """.formatted(AdvisoryLock.HELD, qualified(schema, RUNS), which, order),
+                LedgerReader::summary,
+                schema);
     }
 
     private static RunSummary summary(ResultSet row) throws SQLException {
@@ -56,13 +69,25 @@ final class LedgerReader {
                 text(row, 2),
                 text(row, 3),
                 instant(row, 4).orElseThrow(),
-                instant(row, 5),
-                text(row, 6),
-                text(row, 7),
+                instant(row, 5).orElseThrow(),
+                instant(row, 6),
+                row.getBoolean(7),
                 text(row, 8),
                 text(row, 9),
-                Optional.of(text(row, 10)).filter(e -> !e.isEmpty()),
-                text(row, 11));
+                text(row, 10),
+                row.getLong(11),
+                text(row, 12),
+                snapshot(row),
+                Optional.of(text(row, 17)).filter(e -> !e.isEmpty()),
+                text(row, 18));
+    }
+
+    private static Optional<RunSnapshot> snapshot(ResultSet row) throws SQLException {
+        if (row.getString(13) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new RunSnapshot(Path.of(text(row, 13)), text(row, 14), Path.of(text(row, 15)), text(row, 16)));
     }
 
     Optional<Cutover> cutover() throws SQLException {

@@ -105,6 +105,24 @@ final class MergeConflicts {
         return count.withExamples(examples);
     }
 
+    /** What changed in a table's source since the last run, as far as it can be told before anything is resolved. */
+    CatchUpSql catchUp(MergeTable table) throws SQLException {
+        TargetColumns target = TargetColumns.of(connection, target(table.name()));
+        return new CatchUpSql(
+                table,
+                target,
+                new CatchUpSql.Names(
+                        staged(table.name()),
+                        CatchUpSql.before(stage, table.name()),
+                        target(table.name()),
+                        stage + "." + quote("sessiondb.found." + table.name())));
+    }
+
+    /** Where staged rows as they were are. */
+    String before(String table) {
+        return CatchUpSql.before(stage, table);
+    }
+
     /** The table of rows before they are overwritten. */
     String beforeImages() {
         return Bookkeeping.qualified(schema, Bookkeeping.BEFORE_IMAGES);
@@ -112,6 +130,15 @@ final class MergeConflicts {
 
     void createBeforeImages() throws SQLException {
         Bookkeeping.createBeforeImages(connection, schema);
+    }
+
+    void createPublished() throws SQLException {
+        Bookkeeping.createPublished(connection, schema);
+    }
+
+    /** The table of rows that runs wrote. */
+    String writtenRows() {
+        return Bookkeeping.qualified(schema, Bookkeeping.WRITTEN_ROWS);
     }
 
     /** The statements of a table already resolved. */

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class MergePublisher {
     private final Connection connection;
     private final MergeConflicts conflicts;
-    private final String runId;
+    private final WrittenRows written;
 
-    MergePublisher(Connection connection, MergeConflicts conflicts, String runId) {
+    MergePublisher(Connection connection, MergeConflicts conflicts, WrittenRows written) {
         this.connection = connection;
         this.conflicts = conflicts;
-        this.runId = runId;
+        this.written = written;
     }
 
     List<MergeCount> merge(PublishPlan plan) throws SQLException {
@@ -36,6 +36,7 @@ final class MergePublisher {
         if (counts.stream().anyMatch(c -> c.updated() > 0)) {
             conflicts.createBeforeImages();
         }
+        written.before(tables, counts);
         for (List<MergeTable> group : plan.merged()) {
             insert(group);
             update(group, counts);
@@ -44,6 +45,7 @@ final class MergePublisher {
         for (MergeTable table : tables) {
             verify(table);
         }
+        written.after(tables, counts);
         return counts;
     }
 
@@ -96,7 +98,7 @@ final class MergePublisher {
             boolean any = counts.stream().anyMatch(c -> c.table().equals(table.name()) && c.updated() > 0);
             if (any) {
                 MergeSql sql = conflicts.sql(table);
-                Query.update(connection, sql.keepBefore(conflicts.beforeImages(), runId));
+                Query.update(connection, sql.keepBefore(conflicts.beforeImages(), written.runId()));
                 Optional<String> update = sql.update();
                 if (update.isPresent()) {
                     Query.update(connection, update.get());

@@ -47,7 +47,9 @@ final class MergeRehearsing {
                     load(c, rehearsal);
                 }
                 MergeConflicts conflicts = new MergeConflicts(c, TEMPORARY, connections.schema());
-                List<MergeCount> counts = count(conflicts, targets);
+                List<MergeCount> counts = catchesUp(tables)
+                        ? new CatchUpRows(c, conflicts, connections.schema()).rehearse(targets)
+                        : count(conflicts, targets);
                 Map<String, List<MergeViolation>> references = references(c, conflicts, targets, counts);
                 return new MergeViolations(c, conflicts, connections.schema())
                         .find(tables, counts).stream()
@@ -57,6 +59,10 @@ final class MergeRehearsing {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private static boolean catchesUp(List<MergeRehearsal> tables) {
+        return tables.stream().anyMatch(table -> table.before().isPresent());
     }
 
     /** Of rows that a replacement would delete. */
@@ -97,6 +103,12 @@ final class MergeRehearsing {
         columns.addAll(table.columns());
         BinaryCopy.in(connection, temporary, columns, rehearsal.rows());
         Query.execute(connection, "ANALYZE " + temporary);
+        if (rehearsal.before().isPresent()) {
+            String before = CatchUpSql.before(TEMPORARY, table.name());
+            Query.execute(connection, "CREATE TABLE " + before + " (" + definitions + ")");
+            BinaryCopy.in(
+                    connection, before, table.columns(), rehearsal.before().get());
+        }
     }
 
     private static SessionDbException failed(SQLException cause) {

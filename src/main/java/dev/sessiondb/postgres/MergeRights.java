@@ -33,8 +33,12 @@ final class MergeRights {
             grants.add("GRANT TEMPORARY ON DATABASE "
                     + Identifiers.quote(Query.text(connection, "SELECT current_database()")) + " TO " + user);
         }
+        List<String> hidden = new ArrayList<>();
         for (MergeTable table : tables) {
             String qualified = Bookkeeping.qualified(schema, table.name());
+            if (Query.truth(connection, "SELECT row_security_active(?::regclass)", qualified)) {
+                hidden.add(qualified);
+            }
             if (table.onConflict() == OnConflict.REPLACE) {
                 if (!mayReplace(qualified)) {
                     grants.add("GRANT SELECT, INSERT, DELETE ON " + qualified + " TO " + user);
@@ -46,9 +50,15 @@ final class MergeRights {
                 grants.add("GRANT SELECT, UPDATE ON SEQUENCE " + sequence + " TO " + user);
             }
         }
+        if (!hidden.isEmpty()) {
+            grants.add("ALTER ROLE " + user + " BYPASSRLS");
+        }
         if (!grants.isEmpty()) {
+            String policies = hidden.isEmpty()
+                    ? ""
+                    : "row-level security hides rows of " + String.join(", ", hidden) + " from it; ";
             throw Problem.of(ErrorCode.PREFLIGHT_FAILED, "the role may not merge rows into existing tables")
-                    .causedBy("missing: " + String.join("; ", grants))
+                    .causedBy(policies + "missing: " + String.join("; ", grants))
                     .hint("let the owner or a superuser execute: " + String.join("; ", grants) + ";")
                     .toException();
         }

@@ -23,11 +23,11 @@ final class MergeSql {
     private static final String SHOWN = "80";
 
     /** No column of an application is called like these. */
-    private static final String ROW = quote("sessiondb.row");
+    static final String ROW = quote("sessiondb.row");
 
-    private static final String NUMBER = quote("sessiondb.number");
+    static final String NUMBER = quote("sessiondb.number");
     static final String PLACE = quote("sessiondb.place");
-    private static final String OF_TABLE = quote("sessiondb.table");
+    static final String OF_TABLE = quote("sessiondb.table");
 
     private final MergeTable table;
     private final TargetColumns columns;
@@ -158,19 +158,33 @@ final class MergeSql {
 
     /** Keeps the target's rows that are going to be overwritten, each value as its text. */
     String keepBefore(String images, String runId) {
-        return "INSERT INTO " + images + " (run_id, table_name, key, row, at) SELECT " + literal(runId) + ", "
-                + literal(table.name()) + ", " + image(table.key()) + ", "
-                + image(columns.all().stream()
-                        .filter(c -> !c.generated())
-                        .map(TargetColumns.Column::name)
-                        .toList())
-                + ", now() FROM " + pairs() + " WHERE " + matched() + " AND NOT " + same();
+        return keep(images, runId) + pairs() + " WHERE " + matched() + " AND NOT " + same();
     }
 
-    private static String image(List<String> names) {
+    /** The same of rows {@code t} that are yet to be named. */
+    String keep(String images, String runId) {
+        List<String> names = columns.all().stream()
+                .filter(c -> !c.generated())
+                .map(TargetColumns.Column::name)
+                .toList();
+        return "INSERT INTO " + images + " (run_id, table_name, key, row, at) SELECT " + literal(runId) + ", "
+                + literal(table.name()) + ", " + image("t.", table.key()) + ", " + image("t.", names) + ", now() FROM ";
+    }
+
+    /** Keeps the keys of the staged rows that are going to be inserted or to overwrite others. */
+    String keepWritten(String kept) {
+        String keys = table.key().stream()
+                .map(c -> columns.cast("s.", c) + " AS " + quote(c))
+                .collect(Collectors.joining(", "));
+        return "CREATE TABLE " + kept + " AS SELECT " + keys + " FROM " + pairs() + " WHERE NOT " + matched()
+                + " OR NOT " + same();
+    }
+
+    /** Columns of a row as their texts, by name. */
+    static String image(String side, List<String> names) {
         return "jsonb_object(ARRAY[" + names.stream().map(Identifiers::literal).collect(Collectors.joining(", "))
                 + "]::text[], ARRAY["
-                + names.stream().map(c -> "t." + quote(c) + "::text").collect(Collectors.joining(", ")) + "]::text[])";
+                + names.stream().map(c -> side + quote(c) + "::text").collect(Collectors.joining(", ")) + "]::text[])";
     }
 
     /** Overwrites the target's rows that differ; empty when none of the columns can be written. */
@@ -219,7 +233,7 @@ final class MergeSql {
         return table.key().isEmpty();
     }
 
-    private String pairs() {
+    String pairs() {
         return keyless()
                 ? numbered(staged, placed()) + " s LEFT JOIN " + numbered(target, "") + " t ON t." + ROW + " = s." + ROW
                         + " AND t." + NUMBER + " = s." + NUMBER
@@ -230,7 +244,7 @@ final class MergeSql {
         return "ctid AS " + PLACE + ", " + list("");
     }
 
-    private String matched() {
+    String matched() {
         return keyless() ? "(t." + NUMBER + " IS NOT NULL)" : "(t.tableoid IS NOT NULL)";
     }
 
@@ -267,7 +281,7 @@ final class MergeSql {
                                 .map(s -> "CASE WHEN " + s.condition() + " THEN " + literal(s.words()) + " END"));
     }
 
-    private String same() {
+    String same() {
         return keyless()
                 ? "true"
                 : indexes()
@@ -339,12 +353,12 @@ final class MergeSql {
      *
      * @param carried what else of them is needed, each under a name; may be empty
      */
-    private String numbered(String from, String carried) {
+    String numbered(String from, String carried) {
         return "(SELECT r.*, row_number() OVER (PARTITION BY " + ROW + ") AS " + NUMBER + " FROM (SELECT " + digest()
                 + " AS " + ROW + (carried.isEmpty() ? "" : ", " + carried) + " FROM " + from + ") r)";
     }
 
-    private String digest() {
+    String digest() {
         return "sha256(convert_to(ROW(" + indexes().mapToObj(this::printed).collect(Collectors.joining(", "))
                 + ")::text, 'UTF8'))";
     }
@@ -372,7 +386,7 @@ final class MergeSql {
         return IntStream.range(0, table.columns().size());
     }
 
-    private String list(String side) {
+    String list(String side) {
         return table.columns().stream()
                 .map(Identifiers::quote)
                 .map(c -> side + c)

@@ -8,17 +8,21 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.RunSnapshot;
 import dev.sessiondb.store.RunState;
 import dev.sessiondb.store.RunSummary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledger as a table. */
 final class PostgresLedger implements Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLedger.class);
+
     private final Connections connections;
     private final String runs;
 
@@ -32,7 +36,7 @@ final class PostgresLedger implements Ledger {
         try (Connection connection = connections.pooled()) {
             Transactions.committed(connection, c -> {
                 Bookkeeping.create(c, connections.schema());
-                buryTheDead(c);
+                buryTheDead(c, run.runId());
                 return enter(c, run);
             });
         } catch (SQLException e) {
@@ -44,8 +48,8 @@ final class PostgresLedger implements Ledger {
         return Query.update(
                 connection,
                 "INSERT INTO " + runs
-                        + " (run_id, state, phase, started_at, updated_at, source, tool_version, host, pid, os_user)"
-                        + " VALUES (?, 'started', 'backup', ?, now(), ?, ?, ?, ?, ?)",
+                        + " (run_id, state, phase, started_at, updated_at, lease_until, source, tool_version, host, pid, os_user)"
+                        + " VALUES (?, 'started', 'backup', ?, now(), now() + " + Lease.TERM + ", ?, ?, ?, ?, ?)",
                 run.runId(),
                 run.startedAt().atOffset(ZoneOffset.UTC),
                 run.source().toString(),
@@ -55,13 +59,59 @@ final class PostgresLedger implements Ledger {
                 run.user());
     }
 
-    /** The lock is held by this run, so every other run that isn't at an end has died. */
-    private void buryTheDead(Connection connection) throws SQLException {
+    /** The lock is held by this run, and nobody else's lease lasts, so every other run that isn't at an end has died. */
+    private void buryTheDead(Connection connection, String exceptRun) throws SQLException {
         Query.update(
                 connection,
                 "UPDATE " + runs + " SET state = 'failed', finished_at = now(), updated_at = now(),"
                         + " error_code = 'DIED', error_message = 'the run ended without saying how'"
-                        + " WHERE state IN ('started', 'staged', 'verified')");
+                        + " WHERE state = ANY (?) AND run_id <> ?",
+                RunState.texts(RunState.UNFINISHED),
+                exceptRun);
+    }
+
+    @Override
+    public void resume(RunRecord run) {
+        try (Connection connection = connections.pooled()) {
+            Transactions.committed(connection, c -> {
+                Bookkeeping.create(c, connections.schema());
+                buryTheDead(c, run.runId());
+                return goOn(c, run);
+            });
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot resume run " + run.runId() + " in " + runs, e);
+        }
+    }
+
+    private int goOn(Connection connection, RunRecord run) throws SQLException {
+        return Query.update(
+                connection,
+                "UPDATE " + runs + " SET state = 'started', phase = 'stage', updated_at = now(), finished_at = NULL,"
+                        + " lease_until = now() + " + Lease.TERM + ", tool_version = ?, host = ?, pid = ?,"
+                        + " os_user = ?, error_code = NULL, error_message = NULL WHERE run_id = ?",
+                run.toolVersion(),
+                run.host(),
+                run.pid(),
+                run.user(),
+                run.runId());
+    }
+
+    @Override
+    public void keep(String runId, RunSnapshot snapshot, String detail) {
+        try (Connection connection = connections.pooled()) {
+            Query.update(
+                    connection,
+                    "UPDATE " + runs
+                            + " SET copy = ?, fingerprint = ?, manifest = ?, plan = ?, detail = ?::jsonb WHERE run_id = ?",
+                    snapshot.copy().toString(),
+                    snapshot.sha256(),
+                    snapshot.manifest().toString(),
+                    snapshot.plan(),
+                    detail,
+                    runId);
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot update run " + runId + " in " + runs, e);
+        }
     }
 
     @Override
@@ -79,17 +129,29 @@ final class PostgresLedger implements Ledger {
                 connection,
                 "UPDATE " + runs + " SET state = ?, phase = ?, detail = ?::jsonb, updated_at = now(),"
                         + " finished_at = CASE WHEN ? THEN now() END"
-                        + " WHERE run_id = ? AND state IN ('started', 'staged', 'verified')",
-                state.name().toLowerCase(Locale.ROOT),
+                        + " WHERE run_id = ? AND state = ANY (?)",
+                state.text(),
                 phase,
                 detail,
-                state == RunState.PUBLISHED,
-                runId);
+                !RunState.UNFINISHED.contains(state),
+                runId,
+                RunState.texts(RunState.UNFINISHED));
         if (updated != 1) {
             throw Problem.of(ErrorCode.MIGRATION_FAILED, "run " + runId + " is not under way in " + runs)
                     .causedBy("its row was deleted, or another run took it for dead")
                     .hint("look at " + runs + ", and run the same command again")
                     .toException();
+        }
+    }
+
+    @Override
+    public void annotate(String runId, String detail) {
+        try (Connection connection = connections.alone()) {
+            Session.waitForLocksBriefly(connection);
+            Query.update(
+                    connection, "UPDATE " + runs + " SET detail = detail || ?::jsonb WHERE run_id = ?", detail, runId);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("run {} could not be annotated in {}", runId, runs);
         }
     }
 
@@ -101,15 +163,21 @@ final class PostgresLedger implements Ledger {
             int updated = Query.update(
                     connection,
                     "UPDATE " + runs + " SET state = 'failed', phase = ?, finished_at = now(), updated_at = now(),"
-                            + " error_code = ?, error_message = ? WHERE run_id = ? AND state <> 'published'",
+                            + " error_code = ?, error_message = ? WHERE run_id = ? AND state = ANY (?)",
                     phase,
                     problem.code().name(),
                     (problem.message() + cause).replace('\0', ' '),
-                    runId);
+                    runId,
+                    RunState.texts(RunState.UNFINISHED));
             return updated == 1;
         } catch (SQLException | RuntimeException e) {
             return false;
         }
+    }
+
+    @Override
+    public List<RunSummary> runs() {
+        return read(LedgerReader::all);
     }
 
     @Override

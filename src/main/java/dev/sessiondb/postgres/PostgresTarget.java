@@ -7,12 +7,16 @@ import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
+import dev.sessiondb.store.SchemaOperations;
 import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStatus;
+import dev.sessiondb.store.UndoOrder;
+import dev.sessiondb.store.UndoPlan;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,14 +32,16 @@ final class PostgresTarget implements Target {
         this.description = description;
     }
 
-    static PostgresTarget open(ConnectionSettings settings) throws SQLException {
-        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+    static PostgresTarget open(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor)
+            throws SQLException {
+        try (Connection connection = ServerDataSource.to(settings, monitor).getConnection()) {
             TargetDescription description = new TargetDescription(
                     settings.name(),
                     settings.schema(),
                     Query.text(connection, "SELECT current_setting('server_version')"),
                     Query.text(connection, "SELECT current_user"));
-            return new PostgresTarget(new Connections(settings), description);
+            return new PostgresTarget(
+                    new Connections(settings, staging, monitor, PinnedConnection.is(connection)), description);
         }
     }
 
@@ -72,7 +78,8 @@ final class PostgresTarget implements Target {
     @Override
     public TargetStatus status() {
         try (Connection connection = connections.pooled()) {
-            return Transactions.rolledBack(connection, c -> new StatusReader(c, description).read());
+            return Transactions.rolledBack(
+                    connection, c -> new StatusReader(c, description, connections.staging()).read());
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read the status of schema `" + connections.schema() + "`", e);
@@ -82,7 +89,7 @@ final class PostgresTarget implements Target {
     @Override
     public List<String> leftoverStages() {
         try (Connection connection = connections.pooled()) {
-            return StagingSchemas.leftover(connection, connections.schema());
+            return connections.staging().leftover(connection);
         } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot look for staging schemas", e);
         }
@@ -103,14 +110,27 @@ final class PostgresTarget implements Target {
     }
 
     @Override
+    public SchemaOperations schemaOperations() {
+        return new PostgresSchemaOperations(connections, description);
+    }
+
+    @Override
     public Stage createStage(RunRecord run) {
         return PostgresStage.create(connections, run);
     }
 
     @Override
+    public Stage resumeStage(RunRecord run) {
+        return PostgresStage.resume(connections, run);
+    }
+
+    @Override
     public void dropStage(String runId) {
         try (Connection connection = connections.pooled()) {
-            StagingSchemas.drop(connection, runId);
+            Transactions.committed(connection, c -> {
+                connections.staging().drop(c, runId);
+                return runId;
+            });
         } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot drop the staging schema of run " + runId, e);
         }
@@ -122,16 +142,36 @@ final class PostgresTarget implements Target {
     }
 
     @Override
+    public void requireReferences(List<String> tables) {
+        try (Connection connection = connections.pooled()) {
+            new ReferenceRights(connection, connections.schema()).require(tables);
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot ask for the rights on existing tables", e);
+        }
+    }
+
+    @Override
     public Map<String, String> fingerprints(List<String> tables) {
         try (Connection connection = connections.pooled()) {
             return Transactions.rolledBack(connection, c -> {
                 Query.execute(c, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL row_security = off");
+                Session.prepareTexts(c);
                 return Fingerprints.of(c, connections.schema(), tables);
             });
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read tables of schema `" + connections.schema() + "`", e);
         }
+    }
+
+    @Override
+    public UndoPlan planUndo(String runId, boolean keepChanged) {
+        return new Undoing(connections).plan(runId, keepChanged);
+    }
+
+    @Override
+    public UndoPlan undo(UndoOrder order) {
+        return new Undoing(connections).undo(order);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.sessiondb.store.SequenceStart;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes a run visible in one transaction. */
@@ -37,10 +38,11 @@ final class Publisher {
     }
 
     PublishReport publish(PublishPlan plan) {
+        Map<String, String> fingerprints = fingerprints(plan.moved());
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = connections.alone()) {
                 connection.setAutoCommit(false);
-                PublishReport report = publish(connection, plan);
+                PublishReport report = publish(connection, plan, fingerprints);
                 new Commit(connections, run.runId()).commit(connection);
                 return report;
             } catch (SQLException e) {
@@ -53,19 +55,46 @@ final class Publisher {
         }
     }
 
-    private PublishReport publish(Connection connection, PublishPlan plan) throws SQLException {
+    /** Nobody else sees staged tables: their rows can be read before anything is locked. */
+    private Map<String, String> fingerprints(List<String> moved) {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> {
+                Session.prepareTexts(c);
+                return Fingerprints.of(c, stage, Relations.tables(c, stage, moved));
+            });
+        } catch (SQLException e) {
+            throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot read the staged tables", e);
+        }
+    }
+
+    private PublishReport publish(Connection connection, PublishPlan plan, Map<String, String> fingerprints)
+            throws SQLException {
         Query.execute(connection, "SET LOCAL lock_timeout = '10s'; SET LOCAL row_security = off");
-        MergeConflicts conflicts = new MergeConflicts(connection, quote(stage), schema);
-        List<MergeCount> merged = plan.replaces()
-                ? new ReplacePublisher(connection, conflicts, stage, schema).replace(plan)
-                : new MergePublisher(connection, conflicts, run.runId()).merge(plan);
+        Session.prepareTexts(connection);
+        PublishRecord record = new PublishRecord(connection, schema, run.runId());
+        List<MergeCount> merged = merge(connection, plan);
         move(connection, plan.moved());
         addForeignKeys(connection, plan.crossForeignKeys());
         new DefaultPrivileges(connection, schema).replay(plan.moved());
         new PublishedHistory(connection, stage, schema).append(migrations, run.runId());
         new PostgresLedger(connections).advance(connection, run.runId(), RunState.PUBLISHED, "publish", plan.detail());
+        record.moved(plan.moved(), fingerprints);
+        record.merged(plan, merged);
+        record.sequences(plan.sequences());
         List<SequenceStart> sequences = new Sequences(connection, schema).raise(plan.sequences());
         return new PublishReport(plan.moved(), merged, sequences);
+    }
+
+    private List<MergeCount> merge(Connection connection, PublishPlan plan) throws SQLException {
+        MergeConflicts conflicts = new MergeConflicts(connection, quote(stage), schema);
+        if (plan.replaces()) {
+            return new ReplacePublisher(connection, conflicts, stage, schema).replace(plan);
+        }
+        WrittenRows written = new WrittenRows(connection, conflicts, quote(stage), run.runId());
+        MergePublisher merging = new MergePublisher(connection, conflicts, written);
+        return plan.catchUp().isPresent()
+                ? new CatchUpPublisher(connection, conflicts, schema, run.runId()).publish(plan, merging)
+                : merging.merge(plan);
     }
 
     /** Indexes, constraints and owned sequences go along. */

@@ -126,23 +126,10 @@ final class ReplacedReferences {
         }
         List<String> names = Query.list(
                 connection,
-                "SELECT " + name(key.table()) + where + " ORDER BY 1 LIMIT " + NAMED,
+                "SELECT " + RowWords.name(connection, key.table()) + where + " ORDER BY 1 LIMIT " + NAMED,
                 row -> String.valueOf(row.getString(1)));
         String child = inside(key) ? key.child() : key.schema() + "." + key.child();
         return Optional.of(new MergeViolation(child, key.name(), key.definition(), rows, names, RowIds.NONE));
-    }
-
-    /** A row {@code s} by its primary key, else by where it is. */
-    private String name(String table) throws SQLException {
-        List<String> key = Query.list(connection, """
-                SELECT a.attname FROM pg_index i, unnest(i.indkey) WITH ORDINALITY k(n, o), pg_attribute a
-                WHERE i.indrelid = ?::regclass AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.n ORDER BY k.o
-                """, row -> String.valueOf(row.getString(1)), table);
-        return key.isEmpty()
-                ? "'row at ' || s.ctid"
-                : key.stream()
-                        .map(c -> "left(s." + quote(c) + "::text, 80)")
-                        .collect(Collectors.joining(" || ', ' || ", "'key (' || ", " || ')'"));
     }
 
     /** How many rows break each key already; for those that don't promise that none does. */

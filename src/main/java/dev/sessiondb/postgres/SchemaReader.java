@@ -42,6 +42,7 @@ final class SchemaReader {
                 connection,
                 """
                 SELECT c.oid, c.relname, has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                       AND NOT row_security_active(c.oid)
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = ? AND c.relkind IN ('r', 'p') AND NOT (c.relname = ANY (?))
                 ORDER BY c.relname

@@ -6,6 +6,7 @@ import dev.sessiondb.error.SessionDbException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -14,6 +15,11 @@ final class SqlFailures {
     static final String LOCK_NOT_AVAILABLE = "55P03";
     static final String DEADLOCK = "40P01";
     static final String FORBIDDEN = "42501";
+    static final String FULL = "53300";
+    static final String STARTING = "57P03";
+
+    private static final String SERIALIZATION = "40001";
+    private static final Set<String> PASSING = Set.of(SERIALIZATION, DEADLOCK, FULL, STARTING);
 
     private static final Problem INTERRUPTED =
             Problem.of(ErrorCode.INTERRUPTED, "interrupted").hint("run the same command again");
@@ -25,7 +31,13 @@ final class SqlFailures {
         if (Thread.currentThread().isInterrupted()) {
             return interrupted(cause);
         }
-        return Problem.of(code, what).causedBy(text(cause)).hint(hint(cause)).toException(cause);
+        Problem problem = Problem.of(code, what).causedBy(text(cause)).hint(hint(cause));
+        return passing(cause) ? problem.toPassingException(cause) : problem.toException(cause);
+    }
+
+    /** Whether the same may work a moment later: the connection is gone, others were in the way, or the server is full or starting up. */
+    static boolean passing(SQLException failure) {
+        return lost(failure) || PASSING.contains(state(failure));
     }
 
     static SessionDbException interrupted(Throwable cause) {
@@ -42,14 +54,32 @@ final class SqlFailures {
         if (lost(failure)) {
             return "the connection was lost: look into the server's log, and run the same command again";
         }
+        if (hiddenRows(failure)) {
+            return "connect as the table's owner, or let a superuser execute: ALTER ROLE ... BYPASSRLS";
+        }
         return switch (state(failure)) {
             case FORBIDDEN -> "let the owner grant the role what the message names, and run the same command again";
             case LOCK_NOT_AVAILABLE, DEADLOCK ->
                 "another session holds a table of the target: end it (pg_stat_activity), and run the same command again";
+            case "53400" -> "let a superuser raise that limit for the role, and run the same command again";
             case "53100" -> "free disk space on the server, and run the same command again";
             case "25006" -> "make the database writable, or connect to the primary, and run the same command again";
             default -> "mend what the server says, and run the same command again";
         };
+    }
+
+    /** Whether a policy of row-level security would have left rows out: the server's function that says so isn't translated, unlike its message. */
+    private static boolean hiddenRows(SQLException failure) {
+        return deepest(failure) instanceof PSQLException server
+                && server.getServerErrorMessage() != null
+                && "check_enable_rls".equals(server.getServerErrorMessage().getRoutine());
+    }
+
+    /** Whether a function, such as a trigger's, raised it. */
+    static boolean raised(SQLException failure) {
+        return deepest(failure) instanceof PSQLException server
+                && server.getServerErrorMessage() != null
+                && server.getServerErrorMessage().getWhere() != null;
     }
 
     /** Whether the connection is gone: the driver's class 08 (the server's own 08P01 comes over a live one), or the server going down (57P01 to 57P05). */

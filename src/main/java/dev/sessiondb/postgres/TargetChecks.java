@@ -24,19 +24,31 @@ final class TargetChecks {
     }
 
     List<Check> run() {
-        RightsChecks rights = new RightsChecks(schema);
+        ServerChecks server = new ServerChecks(connections);
+        RightsChecks rights = new RightsChecks(connections);
         ContentChecks content = new ContentChecks(connections);
         return List.of(
                 ask(new Subject("target.version", "PostgreSQL 13 or later"), TargetChecks::version),
                 ask(new Subject("target.encoding", "the database's encoding is UTF-8"), TargetChecks::encoding),
-                ask(new Subject("target.writable", "the database can be written to"), TargetChecks::writable),
-                ask(new Subject("target.create-schema", "may create a staging schema"), rights::createSchema),
+                ask(new Subject("target.writable", "the database can be written to"), ServerChecks::writable),
+                ask(new Subject("target.publications", "publications"), server::publications),
+                ask(new Subject("target.connections", "enough connections"), server::connections),
+                ask(stage(), rights::stage),
                 ask(
                         new Subject("target.create-table", "may create tables in schema `" + schema + "`"),
                         rights::createTable),
+                ask(new Subject("target.bookkeeping", "may write sessiondb's own tables"), rights::bookkeeping),
                 ask(new Subject("target.flyway", "the target's schema history (Flyway)"), content::flyway),
                 ask(new Subject("target.stages", "no staging schema left by a run that died"), content::stages),
                 ask(new Subject("target.existing", "tables that schema `" + schema + "` has"), content::existing));
+    }
+
+    private Subject stage() {
+        return connections
+                .staging()
+                .prepared()
+                .map(prepared -> new Subject("target.staging-schema", "may stage in schema `" + prepared.name() + "`"))
+                .orElse(new Subject("target.create-schema", "may create a staging schema"));
     }
 
     private Check ask(Subject subject, Question question) {
@@ -67,16 +79,5 @@ final class TargetChecks {
                 subject.fail("the encoding is SQL_ASCII: the server neither knows nor checks what texts mean", hint);
             default -> subject.fail("the encoding is " + encoding + ", which does not hold every text", hint);
         };
-    }
-
-    private static Check writable(Connection connection, Subject subject) throws SQLException {
-        if (Query.truth(connection, "SELECT pg_is_in_recovery()")) {
-            return subject.fail("the server is a standby", "connect to the primary");
-        }
-        return Query.truth(connection, "SELECT current_setting('transaction_read_only')::bool")
-                ? subject.fail(
-                        "transactions are read-only: default_transaction_read_only is on",
-                        "find out who set it and why; then ALTER ROLE or ALTER DATABASE ... RESET default_transaction_read_only")
-                : subject.pass("read and write");
     }
 }

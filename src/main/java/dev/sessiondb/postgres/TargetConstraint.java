@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an existing table asks of each of its rows by itself: NOT NULL, its CHECKs, and those of its columns' domains.
+ * What an existing table asks of each of its rows by itself: NOT NULL, its CHECKs, those of its columns' domains, and that a partition takes it.
  *
  * @param definition as {@code pg_get_constraintdef} spells it
  * @param broken whether a row, called {@code s}, doesn't keep it
@@ -35,6 +35,14 @@ record TargetConstraint(String name, String definition, String broken) {
             UNION ALL
             SELECT k.conname, pg_get_constraintdef(k.oid), '(' || pg_get_expr(k.conbin, k.conrelid) || ') IS FALSE'
             FROM pg_constraint k WHERE k.conrelid = ?::regclass AND k.contype = 'c'
+            UNION ALL
+            SELECT 'partitions', 'no partition takes it: PARTITION BY ' || pg_get_partkeydef(p.partrelid),
+                   'NOT (' || coalesce((SELECT string_agg(pg_get_partition_constraintdef(t.relid), ' OR ')
+                                        FROM pg_partition_tree(p.partrelid) t WHERE t.isleaf AND t.level > 0), 'false') || ')'
+            FROM pg_partitioned_table p
+            WHERE p.partrelid = ?::regclass
+              AND NOT EXISTS (SELECT FROM pg_partition_tree(p.partrelid) t
+                              WHERE t.isleaf AND t.level > 0 AND pg_get_partition_constraintdef(t.relid) IS NULL)
             ORDER BY 1, 2
             """;
 
@@ -51,6 +59,7 @@ record TargetConstraint(String name, String definition, String broken) {
                 TargetConstraint::constraint,
                 qualified,
                 brought.toArray(String[]::new),
+                qualified,
                 qualified,
                 qualified);
     }

@@ -83,7 +83,8 @@ record TargetForeignKey(
         return "(" + present + " AND " + nowhere + (full ? " OR NOT (" + present + ") AND " + some() : "") + ")";
     }
 
-    private String referenced() {
+    /** Whether a row {@code s} refers to the row {@code p}. */
+    String referenced() {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> equalities.get(i) + "s." + quote(columns.get(i)))
                 .collect(Collectors.joining(" AND "));

@@ -16,6 +16,7 @@ import dev.sessiondb.store.Target;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what both sides hold, row by row, in a transaction of the target that is rolled back. */
 public final class ContentsComparison {
@@ -46,7 +47,7 @@ public final class ContentsComparison {
                 plan,
                 plan.mergeGroups().isEmpty()
                         ? List.of()
-                        : target.rehearseMerge(MergeRehearsals.of(plan, source, OnConflict.ERROR)));
+                        : target.rehearseMerge(MergeRehearsals.of(plan, source, Optional.empty(), OnConflict.ERROR)));
     }
 
     /** What a plan and the counts of its merged tables say; a table that the target lacks is only in the source as a whole. */

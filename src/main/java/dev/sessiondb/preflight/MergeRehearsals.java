@@ -10,19 +10,23 @@ import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of every table that would be merged, ready to be compared with the target's. */
 final class MergeRehearsals {
 
     private MergeRehearsals() {}
 
-    static List<MergeRehearsal> of(MigrationPlan plan, Source source, OnConflict onConflict) {
+    /** @param before rows as they were when the last run brought them, for a run that brings only what changed since */
+    static List<MergeRehearsal> of(MigrationPlan plan, Source source, Optional<Source> before, OnConflict onConflict) {
         return plan.tables().stream()
                 .filter(table -> table.merge().isPresent())
                 .map(table -> new MergeRehearsal(
                         table.merge().orElseThrow().with(onConflict),
                         !table.source().withoutRowid(),
-                        encoder(table, source)))
+                        encoder(table, source),
+                        before.map(earlier -> new RowEncoder(
+                                table.source().name(), () -> earlier.rows(table.source()), table.encodedColumns()))))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.sessiondb.preflight;
 import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupPlanner;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Planner;
 import dev.sessiondb.plan.TablePlan;
@@ -115,6 +116,7 @@ public final class Preflight {
         BackupPlan backup = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(backup));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
+        made.ifPresent(known -> target.ifPresent(open -> references(open, known)));
         Rehearsed rehearsed = made.isPresent() && source.isPresent() && target.isPresent()
                 ? rehearse(made.get(), source.get(), target.get())
                 : new Rehearsed(made, List.of());
@@ -124,7 +126,11 @@ public final class Preflight {
         if (replaces()) {
             plan.ifPresent(known -> target.ifPresent(open -> others(open, known)));
         }
-        checks.addAll(DataChecks.merges(merges, options.onConflict()));
+        boolean catchesUp = source.filter(Source::catchesUp).isPresent();
+        if (catchesUp && plan.isPresent()) {
+            checks.add(CatchUpChecks.changes(plan.get(), merges));
+        }
+        checks.addAll(DataChecks.merges(catchesUp ? CatchUpChecks.conflicts(merges) : merges, options.onConflict()));
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
         drifts.forEach(drift -> checks.add(drift.check()));
@@ -148,6 +154,19 @@ public final class Preflight {
         attempt("data.others", "tables that only the target has", target::schema)
                 .flatMap(schema -> DataChecks.others(schema, plan))
                 .ifPresent(checks::add);
+    }
+
+    private void references(Target target, MigrationPlan plan) {
+        List<String> referenced = plan.tables().stream()
+                .flatMap(table -> table.foreignKeys().stream())
+                .filter(ForeignKeyPlan::cross)
+                .map(ForeignKeyPlan::referencedTable)
+                .distinct()
+                .toList();
+        attempt("target.references", "may refer to existing tables", () -> {
+            target.requireReferences(referenced);
+            return referenced;
+        });
     }
 
     private static long bytes(Target target) {
@@ -177,8 +196,10 @@ public final class Preflight {
         boolean written = source.map(Source::description)
                 .filter(file -> PublishedSource.changed(file.path(), file.lastWrite(), published))
                 .isPresent();
-        boolean comparable =
-                published.isPresent() && plan.filter(p -> p.errors().isEmpty()).isPresent();
+        boolean partial = source.filter(Source::partial).isPresent();
+        boolean comparable = !partial
+                && published.isPresent()
+                && plan.filter(p -> p.errors().isEmpty()).isPresent();
         Optional<Contents> contents =
                 comparable ? plan.map(made -> ContentsComparison.of(made, merges)) : Optional.empty();
         return DriftRules.of(new DriftFacts(
@@ -241,7 +262,16 @@ public final class Preflight {
         return attempt(
                         "data.merge",
                         "rows can be compared with those of existing tables",
-                        () -> target.rehearseMerge(MergeRehearsals.of(plan, source, options.onConflict())))
+                        () -> rehearseMerge(plan, source, target))
                 .orElse(List.of());
+    }
+
+    private List<MergeCount> rehearseMerge(MigrationPlan plan, Source source, Target target) {
+        Optional<Source> before = source.catchesUp() ? sourceStore.openBefore() : Optional.empty();
+        try {
+            return target.rehearseMerge(MergeRehearsals.of(plan, source, before, options.onConflict()));
+        } finally {
+            before.ifPresent(Source::close);
+        }
     }
 }

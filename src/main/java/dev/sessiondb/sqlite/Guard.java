@@ -43,12 +43,13 @@ final class Guard {
     private Guard() {}
 
     /** For a file whose values are of any size. */
-    static SQLiteConfig config() {
+    static SQLiteConfig config() throws SQLException {
         return config(Integer.MAX_VALUE);
     }
 
     /** @param largest no value is larger, in bytes */
-    static SQLiteConfig config(int largest) {
+    static SQLiteConfig config(int largest) throws SQLException {
+        NativeLibrary.load();
         SQLiteConfig config = new SQLiteConfig();
         config.enableLoadExtension(false);
         LIMITS.forEach((limit, value) -> config.setPragma(limit, Integer.toString(value)));

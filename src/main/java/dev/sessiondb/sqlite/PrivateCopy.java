@@ -1,26 +1,24 @@
 package dev.sessiondb.sqlite;
 
+import dev.sessiondb.io.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A copy of a database's files in a temporary directory that only this user can enter; gone when closed. */
 final class PrivateCopy implements AutoCloseable {
-    private final Path directory;
+    private final PrivateDirectory directory;
     private final DatabaseFiles files;
 
-    private PrivateCopy(Path directory, DatabaseFiles files) {
+    private PrivateCopy(PrivateDirectory directory) {
         this.directory = directory;
-        this.files = files;
+        this.files = new DatabaseFiles(directory.file("source.db"));
     }
 
     /** Copies what is there; the directory is gone again when that fails. */
     static PrivateCopy of(DatabaseFiles original) throws IOException {
-        Path directory = Files.createTempDirectory("sessiondb-source-");
-        PrivateCopy copy = new PrivateCopy(directory, new DatabaseFiles(directory.resolve("source.db")));
+        PrivateCopy copy = new PrivateCopy(new PrivateDirectory("source"));
         try {
             copy.fill(original);
             return copy;
@@ -52,16 +50,8 @@ final class PrivateCopy implements AutoCloseable {
         return files.main();
     }
 
-    /** Removes the directory; what can't be removed is left to the system's cleaning of temporary files. */
     @Override
     public void close() {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            directory.toFile().deleteOnExit();
-        }
+        directory.close();
     }
 }

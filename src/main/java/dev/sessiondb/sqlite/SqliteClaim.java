@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** A database file that this process has for itself; where there is none yet, there is nothing to lock. */
@@ -20,8 +21,8 @@ final class SqliteClaim implements FileClaim {
     private static final String AS_BEFORE = "the destination is as it was";
 
     private final DatabaseFiles files;
-    private final FileState marked;
-    private final Optional<ExclusiveLock> lock;
+    private FileState marked;
+    private Optional<ExclusiveLock> lock;
 
     SqliteClaim(DatabaseFiles files, FileState marked, Optional<ExclusiveLock> lock) {
         this.files = files;
@@ -35,6 +36,7 @@ final class SqliteClaim implements FileClaim {
             staged.fill(content);
             staged.takeOver(files.main());
             requireUntouched();
+            settle();
             put(staged);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             Thread.interrupted();
@@ -45,6 +47,28 @@ final class SqliteClaim implements FileClaim {
         } catch (IOException e) {
             throw failed("cannot put `" + content.path() + "` in place as `" + files.main() + "`", AS_BEFORE, e);
         }
+    }
+
+    /**
+     * A kill between taking {@code -wal} away and the rename would cost the old database its last rows. One that SQLite can't read has none to lose. SQLite needs the lock meanwhile, and closing the file
+     * gives it up in any case.
+     */
+    private void settle() throws IOException {
+        if (lock.isEmpty() || !files.hasWal() && !files.hasJournal()) {
+            return;
+        }
+        lock.get().close();
+        try {
+            Settlement.of(files);
+            marked = FileState.of(files);
+        } catch (SQLException e) {
+            // What lies beside it is set aside, and removed after the rename.
+        }
+        lock = ExclusiveLock.take(files.main());
+        if (lock.isEmpty()) {
+            throw FileInUse.locked("another process has opened `" + files.main() + "`");
+        }
+        requireUntouched();
     }
 
     private void requireUntouched() throws IOException {

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +63,8 @@ final class SqliteFileReplacement implements FileReplacement {
 
     /** Leaves the old content in one file, under an exclusive lock. */
     private void settle() throws IOException {
-        try (Connection connection = Guard.config().createConnection("jdbc:sqlite:" + path.toUri());
-                Statement statement = connection.createStatement()) {
-            Guard.apply(connection);
-            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-            statement.execute("BEGIN EXCLUSIVE");
-            statement.execute("COMMIT");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        try {
+            Settlement.of(files);
         } catch (SQLException e) {
             throw failed(SqliteErrors.causeText(e)).toException(e);
         }

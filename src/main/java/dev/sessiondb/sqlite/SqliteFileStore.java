@@ -2,6 +2,7 @@ package dev.sessiondb.sqlite;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.io.LifeSign;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.FileReplacement;
@@ -78,6 +79,7 @@ public final class SqliteFileStore implements FileStore {
     public List<Path> removeLeftovers() {
         List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(TargetFileChecks.directory(path), this::leftover)) {
+            removed.addAll(LifeSign.sweep(TargetFileChecks.directory(path), prefix(), SUFFIX));
             for (Path file : all) {
                 if (FileUsers.of(file).isEmpty() && Files.deleteIfExists(file)) {
                     removed.add(file);

@@ -1,5 +1,7 @@
 package dev.sessiondb.sqlite;
 
+import dev.sessiondb.io.LifeSign;
+import dev.sessiondb.io.PrivateFiles;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.store.FileContent;
 import java.io.IOException;
@@ -13,14 +15,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.UUID;
 
 /** A file, mode 0600, in the directory where it will get its name; gone when closed without having got it. */
-record StagedFile(Path path) implements AutoCloseable {
+record StagedFile(Path path, LifeSign sign) implements AutoCloseable {
     private static final int PIECE = 1024 * 1024;
+    private static final String SUFFIX = ".restoring";
 
+    /** What restores that were killed left there is removed. */
     static StagedFile beside(Path file) throws IOException {
-        return new StagedFile(
-                Files.createTempFile(file.resolveSibling(""), "." + file.getFileName() + ".", ".restoring"));
+        Path directory = file.resolveSibling("");
+        String prefix = "." + file.getFileName() + ".";
+        LifeSign.sweep(directory, prefix, SUFFIX);
+        Path path = directory.resolve(prefix + UUID.randomUUID() + SUFFIX);
+        LifeSign sign = LifeSign.of(path);
+        PrivateFiles.create(path).close();
+        return new StagedFile(path, sign);
     }
 
     /** Copies, syncs, reads back. */
@@ -72,6 +82,8 @@ record StagedFile(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(path);
+        try (sign) {
+            Files.deleteIfExists(path);
+        }
     }
 }

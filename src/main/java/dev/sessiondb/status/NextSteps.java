@@ -4,6 +4,7 @@ import dev.sessiondb.backup.BackupEntry;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.preflight.Contents;
 import dev.sessiondb.preflight.Drift;
+import dev.sessiondb.store.RunSummary;
 import dev.sessiondb.store.TargetStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,17 +94,26 @@ final class NextSteps {
 
     private void onward(TargetStatus postgres) {
         boolean published = postgres.lastPublished().isPresent();
-        if (inUse(Backend.POSTGRES)) {
+        Optional<RunSummary> underWay = postgres.lastRun().filter(RunSummary::underWay);
+        if (underWay.isPresent()) {
+            String run = underWay.get().runId();
+            steps.add(NextStep.command("run " + run + " is at work: look again when it has ended", "status"));
             return;
         }
-        if (!postgres.leftoverStages().isEmpty()) {
+        if (postgres.lastRun().filter(RunSummary::died).isPresent()
+                || !postgres.leftoverStages().isEmpty()) {
             steps.add(NextStep.command(
-                    "a run died and left a staging schema; the next real run drops it",
+                    "a run died, and published nothing; the next real run clears away what it left",
                     "migrate",
                     "to",
                     "postgres",
                     "--dry-run=false"));
-        } else if (!published) {
+            return;
+        }
+        if (inUse(Backend.POSTGRES)) {
+            return;
+        }
+        if (!published) {
             steps.add(NextStep.command("see what a migration would do", "migrate", "to", "postgres"));
             steps.add(NextStep.command(
                     "migrate, and make PostgreSQL the default",

@@ -10,11 +10,27 @@ public interface Ledger {
     /** Makes the bookkeeping tables when they aren't there, and enters the run in state {@code started}. */
     void start(RunRecord run);
 
+    /**
+     * Enters a run that died as started again, by another process.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code LOCKED} when it isn't dead
+     */
+    void resume(RunRecord run);
+
+    /** Records what the run migrates, once that is backed up; {@code detail} is a JSON object. */
+    void keep(String runId, RunSnapshot snapshot, String detail);
+
     /** Records a later state and the phase the run is in; {@code detail} is a JSON object with counts so far. */
     void advance(String runId, RunState state, String phase, String detail);
 
     /** Records that the run failed in that phase. Never throws: the failure being recorded is the one to report; false when it couldn't be recorded. */
     boolean fail(String runId, String phase, Problem problem);
+
+    /** Adds to what is kept of a run that has ended; {@code detail} is a JSON object. Never throws: what the run did is done. */
+    void annotate(String runId, String detail);
+
+    /** All runs, the newest first; none when the role may not read the ledger. */
+    List<RunSummary> runs();
 
     /** The run that started last; empty without one, or when the role may not read the ledger. */
     Optional<RunSummary> lastRun();

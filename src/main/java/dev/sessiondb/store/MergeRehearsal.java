@@ -1,10 +1,19 @@
 package dev.sessiondb.store;
 
+import java.util.Optional;
+
 /**
  * One table of a merge that is only tried.
  *
  * @param table what it would be merged into
  * @param rowids whether the ids are rowids; else rows are named by their key
  * @param rows each one's {@link RowCursor#rowId} as {@code bigint}, then the table's columns
+ * @param before rows as they were when the last run brought them, the table's columns; empty when this isn't about what changed since
  */
-public record MergeRehearsal(MergeTable table, boolean rowids, CopyBody rows) {}
+public record MergeRehearsal(MergeTable table, boolean rowids, CopyBody rows, Optional<CopyBody> before) {
+
+    /** One that isn't about what changed since. */
+    public MergeRehearsal(MergeTable table, boolean rowids, CopyBody rows) {
+        this(table, rowids, rows, Optional.empty());
+    }
+}

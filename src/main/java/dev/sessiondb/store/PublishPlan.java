@@ -2,6 +2,7 @@ package dev.sessiondb.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What becomes visible in one transaction.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param crossForeignKeys {@code ALTER TABLE ... ADD FOREIGN KEY ...} statements with unqualified names, from moved tables to existing ones
  * @param sequences identity columns and where they must continue from, at least
  * @param detail a JSON object with the run's counts, for the ledger
+ * @param catchUp for a run that brings only what changed since the last one: what becomes of rows that somebody else changed in the target; empty for any other
  * @param fingerprints of tables whose rows must still be what they were, by {@link Target#fingerprints}
  */
 public record PublishPlan(
@@ -19,6 +21,7 @@ public record PublishPlan(
         List<String> crossForeignKeys,
         List<SequenceFloor> sequences,
         String detail,
+        Optional<OnConflict> catchUp,
         Map<String, String> fingerprints) {
 
     /** One that doesn't ask what merged tables held. */
@@ -28,7 +31,7 @@ public record PublishPlan(
             List<String> crossForeignKeys,
             List<SequenceFloor> sequences,
             String detail) {
-        this(moved, merged, crossForeignKeys, sequences, detail, Map.of());
+        this(moved, merged, crossForeignKeys, sequences, detail, Optional.empty(), Map.of());
     }
 
     public PublishPlan {
@@ -49,7 +52,12 @@ public record PublishPlan(
 
     /** The same, for tables whose rows must still be what they were. */
     public PublishPlan unchanged(Map<String, String> known) {
-        return new PublishPlan(moved, merged, crossForeignKeys, sequences, detail, known);
+        return new PublishPlan(moved, merged, crossForeignKeys, sequences, detail, catchUp, known);
+    }
+
+    /** The same, bringing only what changed since the last run; what its merged tables say of conflicts is {@code UPDATE}. */
+    public PublishPlan catchingUp(OnConflict choice) {
+        return new PublishPlan(moved, merged, crossForeignKeys, sequences, detail, Optional.of(choice), fingerprints);
     }
 
     /** Whether existing tables have exactly the staged rows afterwards. */

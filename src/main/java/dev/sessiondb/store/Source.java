@@ -23,6 +23,16 @@ public interface Source extends AutoCloseable {
         return false;
     }
 
+    /** Whether these are the rows that changed since the last run, for tables that it brought. */
+    default boolean catchesUp() {
+        return false;
+    }
+
+    /** The whole snapshot, where this one shows only some rows of it. */
+    default Source whole() {
+        return this;
+    }
+
     TableStatistics statistics(Table table);
 
     /** The application's own numbers in the file's header. */

@@ -2,6 +2,7 @@ package dev.sessiondb.store;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A database file that may or may not be there, and may or may not be one. */
 public interface SourceStore {
@@ -25,6 +26,16 @@ public interface SourceStore {
      * @throws dev.sessiondb.error.SessionDbException with {@code SOURCE_UNAVAILABLE}
      */
     Source openCopy(Path copy);
+
+    /** The store of the whole source, where this one gives only what was changed. */
+    default SourceStore wholeStore() {
+        return this;
+    }
+
+    /** Of a store that gives only what was changed since the last run: the rows as they were then, in the tables that {@link #open} gave; empty for any other. */
+    default Optional<Source> openBefore() {
+        return Optional.empty();
+    }
 
     /**
      * Looks at it in one snapshot, and leaves nothing behind.

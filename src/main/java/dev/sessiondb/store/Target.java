@@ -31,12 +31,18 @@ public interface Target extends AutoCloseable {
 
     Ledger ledger();
 
+    /** What concerns the versions of the schema. */
+    SchemaOperations schemaOperations();
+
     /**
      * Makes the private staging schema of a run.
      *
      * @throws dev.sessiondb.error.SessionDbException with {@code MIGRATION_FAILED}
      */
     Stage createStage(RunRecord run);
+
+    /** The staging schema that a run which died left, to go on with. */
+    Stage resumeStage(RunRecord run);
 
     /** Drops the staging schema of a run that died. */
     void dropStage(String runId);
@@ -49,11 +55,33 @@ public interface Target extends AutoCloseable {
     List<MergeCount> rehearseMerge(List<MergeRehearsal> tables);
 
     /**
+     * Makes sure that foreign keys may refer to existing tables.
+     *
+     * @param tables that are there
+     * @throws dev.sessiondb.error.SessionDbException with {@code PREFLIGHT_FAILED}, naming the GRANT that is missing
+     */
+    void requireReferences(List<String> tables);
+
+    /**
      * What tells whether the rows of tables are still the same, by table.
      *
      * @param tables that are there
      */
     Map<String, String> fingerprints(List<String> tables);
+
+    /**
+     * Says what taking back a published run would do, to the row, without doing it.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code USAGE} when the ledger doesn't know the run
+     */
+    UndoPlan planUndo(String runId, boolean keepChanged);
+
+    /**
+     * Takes back a published run in one transaction, and records that in it.
+     *
+     * @throws dev.sessiondb.error.SessionDbException with {@code PREFLIGHT_FAILED} when something is in the way, {@code VERIFY_FAILED} when rows aren't what they should be afterwards, {@code MIGRATION_FAILED} for anything else; rolled back in all cases
+     */
+    UndoPlan undo(UndoOrder order);
 
     @Override
     void close();

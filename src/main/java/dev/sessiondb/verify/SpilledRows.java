@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.PrivateDirectory;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -20,13 +21,14 @@ final class SpilledRows implements AutoCloseable {
     /** How many rows are grouped at once, of about 250 bytes each: a larger partition is read several times. */
     private final int most;
 
+    private final PrivateDirectory directory = new PrivateDirectory("differences");
     private final Map<Integer, Partition> partitions = new TreeMap<>();
 
-    SpilledRows() {
+    SpilledRows() throws IOException {
         this(50_000);
     }
 
-    SpilledRows(int most) {
+    SpilledRows(int most) throws IOException {
         this.most = most;
     }
 
@@ -35,8 +37,8 @@ final class SpilledRows implements AutoCloseable {
         private final DataOutputStream out;
         private long rows;
 
-        Partition() throws IOException {
-            file = Files.createTempFile("sessiondb-differences-", ".tmp");
+        Partition(Path file) throws IOException {
+            this.file = file;
             out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
         }
     }
@@ -45,7 +47,7 @@ final class SpilledRows implements AutoCloseable {
         int number = bucket % PARTITIONS;
         Partition partition = partitions.get(number);
         if (partition == null) {
-            partition = new Partition();
+            partition = new Partition(directory.file(Integer.toString(number)));
             partitions.put(number, partition);
         }
         row.write(partition.out);
@@ -81,11 +83,9 @@ final class SpilledRows implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Partition partition : partitions.values()) {
-            try {
+        try (directory) {
+            for (Partition partition : partitions.values()) {
                 partition.out.close();
-            } finally {
-                Files.deleteIfExists(partition.file);
             }
         }
     }

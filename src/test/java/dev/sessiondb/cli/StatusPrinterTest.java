@@ -108,11 +108,15 @@ class StatusPrinterTest {
                 "published",
                 "publish",
                 NOON,
+                NOON,
                 Optional.of(NOON),
+                false,
                 "/p/my app.db",
                 "0.1.0",
                 "box",
+                7,
                 "op",
+                Optional.empty(),
                 Optional.empty(),
                 "{}");
         return new TargetStatus(
@@ -149,7 +153,9 @@ class StatusPrinterTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Setting<>("app", "--schema"),
+                Optional.empty(),
                 new Setting<>(0, "default"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new Setting<>(Path.of("/backups"), "default"));

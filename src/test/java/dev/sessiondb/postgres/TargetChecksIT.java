@@ -24,8 +24,11 @@ class TargetChecksIT {
                             "target.version",
                             "target.encoding",
                             "target.writable",
+                            "target.publications",
+                            "target.connections",
                             "target.create-schema",
                             "target.create-table",
+                            "target.bookkeeping",
                             "target.flyway",
                             "target.stages",
                             "target.existing");

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C in each phase: nothing is published, the staging schema is gone, the exit status says so; and the next run works. */
 class InterruptIT {
+    /** On a machine with too much to do: the process ends all the same. */
+    private static final String OUT_OF_TIME = "could be cleaned up within 5 seconds";
+
     @TempDir
     private Path home;
 
@@ -32,10 +35,11 @@ class InterruptIT {
             running.awaitStderr(phase + " ...");
             running.signal("INT");
             BuiltJar.Result result = running.await();
+            database.allowStages();
             assertThat(result.exitStatus()).as(result.stderr()).isEqualTo(130);
             assertThat(result.stderr())
                     .contains("error: interrupted")
-                    .containsPattern("state: (" + state + ")")
+                    .containsPattern("state: (" + state + ")|" + OUT_OF_TIME)
                     .doesNotContain("\tat ");
             assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't'"))
                     .isEmpty();

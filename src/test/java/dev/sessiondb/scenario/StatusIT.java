@@ -74,7 +74,7 @@ class StatusIT {
         assertThat(status.at("/backend/value").asText()).isEqualTo("postgres");
         assertThat(status.at("/postgres/rows").asLong()).isEqualTo(MusicStore.ROWS);
         assertThat(status.at("/postgres/schemaVersion").asText()).isNotEmpty();
-        assertThat(status.at("/postgres/lastRun/state").asText()).isEqualTo("published");
+        assertThat(status.at("/postgres/lastRun/state").asText()).isEqualTo("cut over");
         assertThat(status.at("/postgres/cutover/backend").asText()).isEqualTo("postgres");
         assertThat(status.at("/contents/equal").asBoolean()).isTrue();
         assertThat(status.at("/backups/count").asInt()).isEqualTo(1);

@@ -136,6 +136,26 @@ class SqliteDestinationTest {
         assertThat(DirectorySnapshot.of(directory)).isEqualTo(before);
     }
 
+    @Test
+    void rowsInALeftOverWalAreInTheOldFileBeforeItIsReplaced() throws IOException {
+        SourceFixtures.delete(file);
+        SourceFixtures.killedWal(file);
+        Path old = Files.createLink(directory.resolve("old.db"), file);
+        Path copy = SourceFixtures.rollback(directory.resolve("copy.db"), 5);
+        try (FileClaim claim = destination.claim(destination.mark())) {
+            claim.replace(new FileContent(copy, Files.size(copy), Sha256.of(copy)));
+        }
+        assertThat(rows(file)).isEqualTo(5);
+        assertThat(rows(old)).isEqualTo(101);
+    }
+
+    private static long rows(Path database) {
+        return ((Number) SqliteFiles.query(database, "SELECT count(*) FROM a")
+                        .get(0)
+                        .get(0))
+                .longValue();
+    }
+
     private Check alone() {
         return destination.probe(1).stream()
                 .filter(check -> check.id().equals("destination.alone"))

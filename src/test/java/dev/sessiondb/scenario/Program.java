@@ -1,0 +1,55 @@
+package dev.sessiondb.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessiondb.cli.Console;
+import dev.sessiondb.cli.Sessiondb;
+import dev.sessiondb.config.Environment;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The program in the test's own process, for scenarios of many commands. */
+final class Program {
+    private final Path home;
+    private final Map<String, String> variables = new HashMap<>();
+
+    Program(Path home) {
+        this.home = home;
+    }
+
+    Program with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /** How a command ended, and what it printed. */
+    record Result(int exitStatus, String stdout, String stderr) {
+
+        /** The document of {@code --json}. */
+        JsonNode document() {
+            try {
+                return new ObjectMapper().readTree(stdout);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(stdout + stderr, e);
+            }
+        }
+
+        /** Its result. */
+        JsonNode result() {
+            return document().path("result");
+        }
+    }
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Environment environment = new Environment(variables, home, home);
+        int status = Sessiondb.run(
+                arguments, new Console(new PrintWriter(out, true), new PrintWriter(err, true), environment));
+        return new Result(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.schemaops;
+
+import org.jspecify.annotations.NullMarked;
