@@ -9,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(Sessiondb.run(arguments, Console.standard()));
+        System.exit(Sessiondb.run(
+                arguments, Console.standard(), status -> Runtime.getRuntime().halt(status)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.io.Compression;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -19,4 +20,5 @@ record Arguments(
         Policies policies,
         Optional<Path> retryRejects,
         int jobs,
-        boolean setDefault) {}
+        boolean setDefault,
+        RunMode mode) {}

@@ -6,6 +6,7 @@ import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.ConnectionString;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
@@ -41,6 +42,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.StagedFile;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -78,14 +80,15 @@ final class Backends {
                 new BackupPlace(settings.backupDirectory().value(), arguments.compression()),
                 arguments.policies(),
                 configuration,
-                cutover);
+                cutover,
+                arguments.mode());
         SourceStore whole =
                 tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
         SourceStore source = arguments
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))
                 .orElse(whole);
-        return new Migrator(source, target(settings, arguments.jobs()), options, surroundings(), listener);
+        return new Migrator(source, target(settings, arguments.jobs(), listener), options, surroundings(), listener);
     }
 
     /** Records that can't be read can be left out like rows that don't fit. */
@@ -101,7 +104,7 @@ final class Backends {
     /** PostgreSQL as a source. */
     static ServerSourceStore server(Settings settings, Policies policies, RunListener listener) {
         ServerSourceStore.Files files = new ServerSourceStore.Files(SqliteFileStore::new, SqliteSourceStore::new);
-        return new ServerSourceStore(target(settings, 1), files, new PlanOptions(policies, "0"), listener);
+        return new ServerSourceStore(target(settings, 1, listener), files, new PlanOptions(policies, "0"), listener);
     }
 
     /** Writes any source but PostgreSQL to the SQLite file. */
@@ -141,7 +144,7 @@ final class Backends {
             Settings settings, Function<Path, SqliteOptions> options, RunListener listener) {
         SourceStore old = source(settings);
         SqliteMigrator.Stores stores =
-                new SqliteMigrator.Stores(target(settings, 1), new SqliteFileStore(old.path()), old);
+                new SqliteMigrator.Stores(target(settings, 1, listener), new SqliteFileStore(old.path()), old);
         return new SqliteMigrator(
                 stores, options.apply(settings.backupDirectory().value()), surroundings(), listener);
     }
@@ -201,13 +204,18 @@ final class Backends {
     }
 
     static TargetStore target(Settings settings, int jobs) {
+        return target(settings, jobs, WorkMonitor.NONE);
+    }
+
+    /** The same, for work that is watched and can be cancelled. */
+    static TargetStore target(Settings settings, int jobs, WorkMonitor monitor) {
         ConnectionString connection = settings.postgres()
                 .orElseThrow(
                         () -> missing(
                                 "no PostgreSQL connection was given",
                                 "set `SESSIONDB_POSTGRES_URL`, or `sessiondb.postgres.connectionString` in `.sessiondb/config.yaml`"))
                 .value();
-        return new PostgresTargetStore(new ConnectionSettings(
+        ConnectionSettings reached = new ConnectionSettings(
                 connection.servers().stream()
                         .map(server -> new ServerAddress(server.host(), server.port(), server.password()))
                         .toList(),
@@ -216,7 +224,8 @@ final class Backends {
                 connection.keyPassword(),
                 connection.properties(),
                 settings.schema().value(),
-                Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS)));
+                Math.max(settings.poolSize().value(), jobs + SPARE_CONNECTIONS));
+        return new PostgresTargetStore(reached, settings.stagingSchema().map(Setting::value), monitor);
     }
 
     private static SessionDbException missing(String what, String hint) {

@@ -13,10 +13,10 @@ final class Commands implements IFactory {
         this.makers = Map.ofEntries(
                 Map.entry(SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial)),
                 Map.entry(SchemaStatusCommand.class, () -> new SchemaStatusCommand(console, partial)),
-                Map.entry(SchemaMigrateCommand.class, () -> new SchemaMigrateCommand(console, partial)),
-                Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial)),
+                Map.entry(SchemaMigrateCommand.class, () -> new SchemaMigrateCommand(console, partial, interrupts)),
+                Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial, interrupts)),
                 Map.entry(SchemaValidateCommand.class, () -> new SchemaValidateCommand(console, partial)),
-                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial)),
+                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial, interrupts)),
                 Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
                 Map.entry(RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts)),

@@ -6,6 +6,7 @@ import dev.sessiondb.error.SessionDbException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -17,16 +18,19 @@ final class ErrorPrinter {
     private final Console console;
     private final Optional<PartialResult> json;
     private final boolean debug;
+    private final UnaryOperator<Problem> naming;
 
     /**
      * A printer.
      *
      * @param json what the command knows so far, where a document is wanted
+     * @param naming gives an interrupted command's problem the name of its signal
      */
-    ErrorPrinter(Console console, Optional<PartialResult> json, boolean debug) {
+    ErrorPrinter(Console console, Optional<PartialResult> json, boolean debug, UnaryOperator<Problem> naming) {
         this.console = console;
         this.json = json;
         this.debug = debug;
+        this.naming = naming;
     }
 
     /** A bad command line. */
@@ -59,7 +63,7 @@ final class ErrorPrinter {
             failure.printStackTrace(console.err());
         }
         if (failure instanceof SessionDbException known) {
-            return print(known.problem(), command);
+            return print(naming.apply(known.problem()), command);
         }
         return print(
                 Problem.of(ErrorCode.INTERNAL, "an error in sessiondb itself")
@@ -68,7 +72,8 @@ final class ErrorPrinter {
                 command);
     }
 
-    private int print(Problem problem, String command) {
+    /** A problem as it is; returns its exit status. */
+    synchronized int print(Problem problem, String command) {
         PrintWriter err = console.err();
         err.println("error: " + problem.message());
         problem.causedBy().ifPresent(cause -> err.println("  caused by: " + Words.indent(cause, 4)));

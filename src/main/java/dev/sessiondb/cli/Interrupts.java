@@ -1,51 +1,117 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Ctrl-C and SIGTERM into an interrupt of the thread at work, and keeps the process alive until it has cleaned up and said so. The JVM then ends with 130 or 143 by itself.
+ * Ctrl-C and SIGTERM: the first cancels what is at work, which then cleans up and says so; after a few seconds, or at the second, the process ends as it is. Nothing that isn't published is visible
+ * then either, and the next run clears away what is left.
  */
 final class Interrupts {
-    private static final long GRACE_SECONDS = 20;
+    private static final long GRACE_MILLISECONDS = 4_500;
 
-    private final AtomicBoolean requested = new AtomicBoolean();
+    private final AtomicReference<@Nullable ErrorCode> request = new AtomicReference<>();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final List<Runnable> cancellations = new CopyOnWriteArrayList<>();
+    private final Consumer<Problem> lastWords;
+
+    /** @param lastWords prints why the process ends before the work has, and ends it */
+    Interrupts(Consumer<Problem> lastWords) {
+        this.lastWords = lastWords;
+    }
 
     /** Whether the process was asked to end; it stays so. */
     boolean requested() {
-        return requested.get();
+        return request.get() != null;
+    }
+
+    /** Has that run once the process is asked to end. */
+    void onRequest(Runnable cancel) {
+        cancellations.add(cancel);
+        if (requested()) {
+            cancel.run();
+        }
+    }
+
+    /** The same problem; an interrupted one under the name of the signal that was the reason. */
+    Problem named(Problem problem) {
+        boolean terminated = request.get() == ErrorCode.TERMINATED;
+        return problem.code() == ErrorCode.INTERRUPTED && terminated
+                ? new Problem(
+                        ErrorCode.TERMINATED, problem.message(), problem.causedBy(), problem.state(), problem.hint())
+                : problem;
     }
 
     /** Does the work, once. */
     int guard(IntSupplier work) {
         Thread worker = Thread.currentThread();
-        Thread hook = new Thread(() -> interrupt(worker), "sessiondb-interrupt");
+        Object first = Signals.register("INT", () -> received(ErrorCode.INTERRUPTED, worker));
+        Object second = Signals.register("TERM", () -> received(ErrorCode.TERMINATED, worker));
+        Thread hook = new Thread(() -> shutDown(worker), "sessiondb-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.getAsInt();
         } finally {
-            release(hook);
+            finished.countDown();
+            remove(hook);
+            Signals.unregister("INT", first);
+            Signals.unregister("TERM", second);
         }
     }
 
-    private void interrupt(Thread worker) {
-        requested.set(true);
+    private void received(ErrorCode signal, Thread worker) {
+        if (!request.compareAndSet(null, signal)) {
+            end("interrupted twice", signal);
+        }
+        cancel(worker);
+        if (!finishedInTime()) {
+            end("interrupted, and not everything could be cleaned up within 5 seconds", signal);
+        }
+    }
+
+    private void end(String what, ErrorCode signal) {
+        lastWords.accept(Problem.of(signal, what)
+                .state(
+                        "what the ledger doesn't call published isn't visible; a staging schema or temporary files may be left")
+                .hint("look with `sessiondb status`; the next run clears away what is left"));
+    }
+
+    /** The JVM ends for another reason, such as SIGHUP. */
+    private void shutDown(Thread worker) {
+        if (request.compareAndSet(null, ErrorCode.INTERRUPTED)) {
+            cancel(worker);
+        }
+        finishedInTime();
+    }
+
+    private void cancel(Thread worker) {
         worker.interrupt();
+        cancellations.forEach(action -> new Thread(action, "sessiondb-cancel").start());
+    }
+
+    private boolean finishedInTime() {
         try {
-            finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            return finished.await(GRACE_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private void release(Thread hook) {
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            finished.countDown();
+            // The JVM is about to end: the hook has done its work.
         }
     }
 }

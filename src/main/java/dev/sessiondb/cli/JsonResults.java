@@ -8,6 +8,7 @@ import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.PhaseTime;
+import dev.sessiondb.migrate.Rehearsal;
 import dev.sessiondb.migrate.RejectReport;
 import dev.sessiondb.migrate.TableReport;
 import dev.sessiondb.plan.Accounting;
@@ -61,6 +62,8 @@ final class JsonResults {
             phases.addObject().put("phase", time.phase().title()).put("milliseconds", time.milliseconds());
         }
         report.rejects().ifPresent(rejects -> rejects(rejects, node.putObject("rejects")));
+        node.put("published", report.rehearsal().isEmpty());
+        report.rehearsal().ifPresent(rehearsal -> rehearsal(rehearsal, node.putObject("rehearsal")));
         node.putObject("accounted")
                 .put("objects", accounted.objects())
                 .put("objectsAccounted", accounted.accounted())
@@ -69,6 +72,14 @@ final class JsonResults {
         ArrayNode warnings = node.putArray("warnings");
         report.warnings().forEach(warnings::add);
         return node;
+    }
+
+    private static void rehearsal(Rehearsal rehearsal, ObjectNode node) {
+        node.put("bytes", rehearsal.total());
+        ArrayNode tables = node.putArray("tables");
+        rehearsal.bytes().forEach((table, bytes) -> tables.addObject()
+                .put("table", table)
+                .put("bytes", bytes));
     }
 
     private static void rejects(RejectReport rejects, ObjectNode node) {

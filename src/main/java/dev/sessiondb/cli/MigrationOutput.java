@@ -70,6 +70,9 @@ final class MigrationOutput {
             published(report);
         }
         partial.set(JsonResults.report(report));
+        if (report.rehearsal().isPresent()) {
+            return;
+        }
         report.cutover().ifPresent(done -> partial.result().set("cutover", JsonCutover.report(done)));
         List<Reversal.Step> reversal = Reversal.of(report, options.reading());
         JsonCutover.reversal(reversal, partial.result().putArray("reversal"));

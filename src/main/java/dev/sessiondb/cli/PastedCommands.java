@@ -16,6 +16,9 @@ final class PastedCommands {
     String of(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
         add(words, "--sqlite-path", given.sqlitePath());
+        if (words.size() > 2 && words.subList(0, 3).equals(List.of("migrate", "to", "postgres"))) {
+            add(words, "--staging-schema", given.stagingSchema());
+        }
         if (!arguments.get(0).equals("config")) {
             add(words, "--schema", given.schema());
             add(words, "--backup", given.backupDirectory());

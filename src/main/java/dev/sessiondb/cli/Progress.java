@@ -31,6 +31,11 @@ final class Progress implements RunListener {
     }
 
     @Override
+    public void onCancel(Runnable cancel) {
+        interrupts.onRequest(cancel);
+    }
+
+    @Override
     public void phaseStarted(Phase phase) {
         say(phase.title() + " ...");
     }

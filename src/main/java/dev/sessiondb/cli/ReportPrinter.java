@@ -18,6 +18,10 @@ final class ReportPrinter {
     }
 
     void print(MigrationReport report) {
+        if (report.rehearsal().isPresent()) {
+            new RehearsalPrinter(out).print(report, report.rehearsal().get());
+            return;
+        }
         if (!quiet) {
             tables(report);
             sequences(report);

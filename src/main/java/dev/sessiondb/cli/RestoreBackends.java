@@ -14,6 +14,7 @@ import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.Replacement;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.restore.DatabaseContents;
 import dev.sessiondb.restore.DocumentContents;
@@ -86,11 +87,12 @@ final class RestoreBackends {
                 BackupPlace.of(settings.backupDirectory().value()),
                 policies,
                 configuration,
-                Optional.empty());
+                Optional.empty(),
+                RunMode.WHOLE);
         SourceStore server = Backends.server(settings, policies, new RunListener() {});
         return new Migrator(
                         new SqliteSourceStore(database),
-                        Backends.target(settings, JOBS),
+                        Backends.target(settings, JOBS, listener),
                         migration,
                         Backends.surroundings(),
                         listener)

@@ -76,6 +76,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
     private @Nullable String schema;
 
+    @Option(
+            names = "--staging-schema",
+            paramLabel = "NAME",
+            description =
+                    "An empty schema to stage in, made by the DBA; it is emptied, not dropped (default: one of the run's own).")
+    private @Nullable String stagingSchema;
+
     @Mixin
     private DryRunOptions dryRun;
 
@@ -96,10 +103,11 @@ final class RestoreCommand implements Callable<Integer> {
         output.configureLogging();
         boolean real = real();
         Overrides given = new Overrides(
-                Optional.ofNullable(sqlitePath),
-                Optional.ofNullable(schema),
-                Optional.empty(),
-                Optional.ofNullable(jsonPath));
+                        Optional.ofNullable(sqlitePath),
+                        Optional.ofNullable(schema),
+                        Optional.empty(),
+                        Optional.ofNullable(jsonPath))
+                .staging(Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);
         RestoreBackends backends = new RestoreBackends(configuration, console.environment());
         return switch (to) {

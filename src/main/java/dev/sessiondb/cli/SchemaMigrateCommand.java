@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class SchemaMigrateCommand implements Callable<Integer> {
     private final Console console;
     private final PartialResult partial;
+    private final Interrupts interrupts;
 
     @Spec
     private CommandSpec spec;
@@ -60,9 +61,10 @@ final class SchemaMigrateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    SchemaMigrateCommand(Console console, PartialResult partial) {
+    SchemaMigrateCommand(Console console, PartialResult partial, Interrupts interrupts) {
         this.console = console;
         this.partial = partial;
+        this.interrupts = interrupts;
     }
 
     @Override
@@ -76,7 +78,7 @@ final class SchemaMigrateCommand implements Callable<Integer> {
         Optional<SchemaVersion> target = Optional.ofNullable(to).map(text -> version(spec, text));
         Settings settings = versions.settings(console, partial, Optional.empty());
         SchemaMigrator migrator = new SchemaMigrator(
-                Backends.target(settings, 1),
+                Backends.target(settings, 1, progress()),
                 SchemaVersionOptions.requiredDirectory(settings),
                 new FlywayScriptReader(),
                 new SchemaMigrationOptions(target, outOfOrder, rehearse),
@@ -89,6 +91,10 @@ final class SchemaMigrateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "`--to " + text + "` is no version such as 3 or 3.1");
         }
         return new SchemaVersion(text);
+    }
+
+    private Progress progress() {
+        return new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
     }
 
     private int preview(SchemaMigrator migrator) {

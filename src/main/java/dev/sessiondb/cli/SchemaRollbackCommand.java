@@ -2,7 +2,6 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.backup.BackupPlace;
 import dev.sessiondb.config.Settings;
-import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.postgres.FlywayScriptReader;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.schemaops.SchemaMigrator;
@@ -38,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class SchemaRollbackCommand implements Callable<Integer> {
     private final Console console;
     private final PartialResult partial;
+    private final Interrupts interrupts;
 
     @Spec
     private CommandSpec spec;
@@ -64,9 +64,10 @@ final class SchemaRollbackCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    SchemaRollbackCommand(Console console, PartialResult partial) {
+    SchemaRollbackCommand(Console console, PartialResult partial, Interrupts interrupts) {
         this.console = console;
         this.partial = partial;
+        this.interrupts = interrupts;
     }
 
     @Override
@@ -81,12 +82,16 @@ final class SchemaRollbackCommand implements Callable<Integer> {
         var version = SchemaMigrateCommand.version(spec, to);
         Settings settings = versions.settings(console, partial, Optional.ofNullable(backup));
         SchemaRollbacker.Stores stores = new SchemaRollbacker.Stores(
-                Backends.target(settings, 1),
+                Backends.target(settings, 1, progress()),
                 SchemaVersionOptions.requiredDirectory(settings),
                 new FlywayScriptReader(),
-                Backends.server(settings, Policies.NONE, new RunListener() {}));
+                Backends.server(settings, Policies.NONE, progress()));
         BackupPlace place = new BackupPlace(settings.backupDirectory().value(), compress.compression(spec));
         return new SchemaRollbacker(stores, version, place, Backends.surroundings());
+    }
+
+    private Progress progress() {
+        return new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
     }
 
     private int preview(SchemaRollbacker rollbacker) {

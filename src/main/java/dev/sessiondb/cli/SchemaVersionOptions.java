@@ -23,12 +23,8 @@ final class SchemaVersionOptions {
 
     /** @param backup a directory of backups given on the command line */
     Settings settings(Console console, PartialResult partial, Optional<String> backup) {
-        Overrides given = new Overrides(
-                Optional.empty(),
-                Optional.ofNullable(schema),
-                backup,
-                Optional.empty(),
-                Optional.ofNullable(migrations));
+        Overrides given = new Overrides(Optional.empty(), Optional.ofNullable(schema), backup)
+                .migrations(Optional.ofNullable(migrations));
         return new Configured(console, partial).load(given).settings();
     }
 

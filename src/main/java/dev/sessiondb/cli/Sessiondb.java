@@ -4,6 +4,8 @@ import dev.sessiondb.profile.Orphans;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /** The program: arguments in, exit status out. */
@@ -11,13 +13,24 @@ public final class Sessiondb {
 
     private Sessiondb() {}
 
-    /** Runs one command and returns its exit status, 0 to 143; prints to the console only. */
+    /** Runs one command within a process that goes on. */
     public static int run(String[] arguments, Console console) {
+        return run(arguments, console, status -> {});
+    }
+
+    /**
+     * Runs one command and returns its exit status, 0 to 143; prints to the console only.
+     *
+     * @param halt ends the process at once, with that status, when it was asked to end and the command can't
+     */
+    public static int run(String[] arguments, Console console, IntConsumer halt) {
         boolean json = Arrays.asList(arguments).contains("--json");
         boolean debug = Arrays.asList(arguments).contains("--debug");
         PartialResult partial = new PartialResult();
-        Interrupts interrupts = new Interrupts();
-        ErrorPrinter errors = new ErrorPrinter(console, json ? Optional.of(partial) : Optional.empty(), debug);
+        Optional<PartialResult> document = json ? Optional.of(partial) : Optional.empty();
+        ErrorPrinter last = new ErrorPrinter(console, document, debug, UnaryOperator.identity());
+        Interrupts interrupts = new Interrupts(problem -> halt.accept(last.print(problem, "sessiondb")));
+        ErrorPrinter errors = new ErrorPrinter(console, document, debug, interrupts::named);
         CommandLine commands = new CommandLine(new SessiondbCommand(), new Commands(console, partial, interrupts))
                 .setOut(console.out())
                 .setErr(console.err())

@@ -6,6 +6,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.DefaultBackendChange;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
@@ -62,10 +63,20 @@ final class ToPostgresCommand implements Callable<Integer> {
     private @Nullable String backup;
 
     @Mixin
+    private RunModeOptions modeOptions;
+
+    @Mixin
     private CompressOption compress;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "The target schema (default: public).")
     private @Nullable String schema;
+
+    @Option(
+            names = "--staging-schema",
+            paramLabel = "NAME",
+            description =
+                    "An empty schema to stage in, made by the DBA; it is emptied, not dropped (default: one of the run's own).")
+    private @Nullable String stagingSchema;
 
     @Option(
             names = "--verify",
@@ -120,7 +131,8 @@ final class ToPostgresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        boolean real = dryRun.real(spec);
+        RunMode mode = modeOptions.mode(spec);
+        boolean real = dryRun.real(spec) || mode == RunMode.REHEARSAL;
         requireJobs();
         requireVerification();
         requireFrom();
@@ -135,8 +147,10 @@ final class ToPostgresCommand implements Callable<Integer> {
                 policyOptions.policies(),
                 Optional.ofNullable(retryRejects),
                 jobs,
-                setDefault);
-        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup());
+                setDefault,
+                mode);
+        Overrides given = new Overrides(arguments.sqlitePath(), arguments.schema(), arguments.backup())
+                .staging(Optional.ofNullable(stagingSchema));
         Configuration configuration = new Configured(console, partial).load(given);
         Optional<DefaultBackendChange> cutover = Backends.cutover(arguments, configuration);
         MigrationOutput printed = new MigrationOutput(

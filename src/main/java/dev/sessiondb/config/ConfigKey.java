@@ -15,6 +15,10 @@ public enum ConfigKey {
             "MINSKY_SESSIONDB_POSTGRES_URL",
             "MINSKY_POSTGRES_URL"),
     SCHEMA("sessiondb.postgres.schema", "SESSIONDB_POSTGRES_SCHEMA", "MINSKY_SESSIONDB_POSTGRES_SCHEMA"),
+    STAGING_SCHEMA(
+            "sessiondb.postgres.stagingSchema",
+            "SESSIONDB_POSTGRES_STAGING_SCHEMA",
+            "MINSKY_SESSIONDB_POSTGRES_STAGING_SCHEMA"),
     POOL_SIZE("sessiondb.postgres.poolSize", "SESSIONDB_POSTGRES_POOL_SIZE", "MINSKY_SESSIONDB_POSTGRES_POOL_SIZE"),
     MIGRATIONS(
             "sessiondb.postgres.migrations", "SESSIONDB_POSTGRES_MIGRATIONS", "MINSKY_SESSIONDB_POSTGRES_MIGRATIONS"),

@@ -17,6 +17,7 @@ public final class EffectiveSettings {
         effective.add(of(ConfigKey.SQLITE_PATH, settings.sqlitePath(), Object::toString));
         effective.add(of(ConfigKey.CONNECTION_STRING, settings.postgres(), MaskedConnection::of));
         effective.add(of(ConfigKey.SCHEMA, settings.schema(), name -> name));
+        effective.add(of(ConfigKey.STAGING_SCHEMA, settings.stagingSchema(), name -> name));
         effective.add(of(ConfigKey.POOL_SIZE, settings.poolSize(), EffectiveSettings::poolSize));
         effective.add(of(ConfigKey.MIGRATIONS, settings.migrations(), Object::toString));
         effective.add(of(ConfigKey.JSON_PATH, settings.jsonPath(), Object::toString));

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param backend what the application uses
  * @param schema the PostgreSQL schema of the application's tables
+ * @param stagingSchema a schema that somebody made for staging; without it each run makes one of its own
  * @param poolSize connections at most, 0 for as many as the run needs
  * @param migrations where the operator's own schema migrations are
  * @param baseDirectory where the application keeps what belongs to a session; only handed on
@@ -17,6 +18,7 @@ public record Settings(
         Optional<Setting<Path>> sqlitePath,
         Optional<Setting<ConnectionString>> postgres,
         Setting<String> schema,
+        Optional<Setting<String>> stagingSchema,
         Setting<Integer> poolSize,
         Optional<Setting<Path>> migrations,
         Optional<Setting<Path>> jsonPath,

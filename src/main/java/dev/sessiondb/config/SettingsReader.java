@@ -39,6 +39,7 @@ final class SettingsReader {
                 isJson ? Optional.empty() : sqlite,
                 postgres(),
                 schema(overrides),
+                stagingSchema(overrides),
                 poolSize(),
                 path(overrides.migrations(), "--migrations", ConfigKey.MIGRATIONS),
                 isJson ? json.or(() -> sqlite) : json,
@@ -133,6 +134,13 @@ final class SettingsReader {
                 .map(value -> new Setting<>(value, "--schema"))
                 .or(() -> text(ConfigKey.SCHEMA))
                 .orElse(new Setting<>("public", DEFAULT));
+    }
+
+    private Optional<Setting<String>> stagingSchema(Overrides overrides) {
+        return overrides
+                .stagingSchema()
+                .map(value -> new Setting<>(value, "--staging-schema"))
+                .or(() -> text(ConfigKey.STAGING_SCHEMA));
     }
 
     private Setting<Integer> poolSize() {

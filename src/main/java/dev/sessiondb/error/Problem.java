@@ -42,11 +42,16 @@ public record Problem(ErrorCode code, String message, Optional<String> causedBy,
     }
 
     public SessionDbException toException() {
-        return new SessionDbException(this, null);
+        return new SessionDbException(this, null, false);
     }
 
     /** The exception that carries this problem and, for {@code --debug}, what it was wrapped from. */
     public SessionDbException toException(Throwable cause) {
-        return new SessionDbException(this, cause);
+        return new SessionDbException(this, cause, false);
+    }
+
+    /** The same, for what may work when it is tried again a moment later: nothing was done, or what was done is known. */
+    public SessionDbException toPassingException(Throwable cause) {
+        return new SessionDbException(this, cause, true);
     }
 }

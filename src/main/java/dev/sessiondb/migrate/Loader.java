@@ -3,7 +3,6 @@ package dev.sessiondb.migrate;
 import dev.sessiondb.convert.RowEncoder;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
-import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.Source;
@@ -20,30 +19,40 @@ final class Loader {
     private final Path copy;
     private final Stage stage;
     private final RunListener listener;
-    private final Policies policies;
+    private final Retries retries;
 
-    Loader(SourceStore store, Path copy, Stage stage, RunListener listener, Policies policies) {
-        this.policies = policies;
+    Loader(SourceStore store, Path copy, Stage stage, RunListener listener, Retries retries) {
         this.store = store;
         this.copy = copy;
         this.stage = stage;
         this.listener = listener;
+        this.retries = retries;
     }
 
-    List<Loaded> load(MigrationPlan plan, int jobs) {
-        List<Callable<Loaded>> tasks = plan.tables().stream()
-                .sorted(Comparator.comparingInt(this::order)
+    /** @param policies give the order */
+    List<Loaded> load(List<TablePlan> tables, Policies policies, int jobs) {
+        List<Callable<Loaded>> tasks = tables.stream()
+                .sorted(Comparator.comparingInt((TablePlan table) -> order(table, policies))
                         .thenComparing(Comparator.comparingLong(TablePlan::rows).reversed()))
                 .<Callable<Loaded>>map(table -> () -> load(table))
                 .toList();
         return Workers.run(jobs, tasks);
     }
 
-    private int order(TablePlan table) {
+    private static int order(TablePlan table, Policies policies) {
         return policies.rule(table.source().name()).order().orElse(Integer.MAX_VALUE);
     }
 
     private Loaded load(TablePlan table) {
+        return retries.run("load table `" + table.targetName() + "`", again -> {
+            if (again) {
+                stage.empty(List.of(table.targetName()));
+            }
+            return copy(table);
+        });
+    }
+
+    private Loaded copy(TablePlan table) {
         long start = System.nanoTime();
         try (Source source = store.openCopy(copy)) {
             RowEncoder rows = new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns());

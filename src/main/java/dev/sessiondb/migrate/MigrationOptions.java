@@ -23,7 +23,8 @@ public record MigrationOptions(
         BackupPlace backups,
         Policies policies,
         Configuration configured,
-        Optional<DefaultBackendChange> cutover) {
+        Optional<DefaultBackendChange> cutover,
+        RunMode mode) {
 
     /** The zone of times written without one. */
     ZoneId zone() {

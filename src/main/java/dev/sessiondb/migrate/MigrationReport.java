@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run that is published.
+ * A run that is published, or rehearsed.
  *
+ * @param rehearsal what was measured, where nothing was to be published
  * @param rejects rows that were left out, and where they are
  * @param cutover the change of the default backend that followed
  * @param warnings what the operator should know, such as rows written to the source after the snapshot
@@ -25,6 +26,7 @@ public record MigrationReport(
         List<PhaseTime> phases,
         Optional<RejectReport> rejects,
         Optional<CutoverReport> cutover,
+        Optional<Rehearsal> rehearsal,
         List<String> warnings) {
 
     public MigrationReport {
@@ -38,7 +40,22 @@ public record MigrationReport(
         List<String> all = new ArrayList<>(warnings);
         done.warning().ifPresent(all::add);
         return new MigrationReport(
-                runId, preview, backup, verify, tables, sequences, phases, rejects, Optional.of(done), all);
+                runId, preview, backup, verify, tables, sequences, phases, rejects, Optional.of(done), rehearsal, all);
+    }
+
+    MigrationReport with(Rehearsal measured) {
+        return new MigrationReport(
+                runId,
+                preview,
+                backup,
+                verify,
+                tables,
+                sequences,
+                phases,
+                rejects,
+                cutover,
+                Optional.of(measured),
+                warnings);
     }
 
     /** How many of the source's rows are where the report says they are. */

@@ -13,6 +13,7 @@ import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Migrator {
     private final RunEnvironment environment;
     private final RunListener listener;
     private final Optional<Replacement> replacement;
+    private final Optional<ResumedRun> resumed;
 
     public Migrator(
             SourceStore source,
@@ -32,15 +34,17 @@ public final class Migrator {
             MigrationOptions options,
             RunEnvironment environment,
             RunListener listener) {
-        this(new Stores(source, target, Optional.empty()), options, environment, listener);
+        this(new Stores(source, target, Optional.empty(), Optional.empty()), options, environment, listener);
     }
 
-    private record Stores(SourceStore source, TargetStore target, Optional<Replacement> replacement) {}
+    private record Stores(
+            SourceStore source, TargetStore target, Optional<Replacement> replacement, Optional<ResumedRun> resumed) {}
 
     private Migrator(Stores stores, MigrationOptions options, RunEnvironment environment, RunListener listener) {
         this.source = stores.source();
         this.target = stores.target();
         this.replacement = stores.replacement();
+        this.resumed = stores.resumed();
         this.options = options;
         this.environment = environment;
         this.listener = listener;
@@ -48,14 +52,33 @@ public final class Migrator {
 
     /** The same, restoring a backup: it makes the target's tables equal to the source's; its options say {@code REPLACE}. */
     public Migrator replacing(Replacement what) {
-        return new Migrator(new Stores(source, target, Optional.of(what)), options, environment, listener);
+        return new Migrator(new Stores(source, target, Optional.of(what), resumed), options, environment, listener);
+    }
+
+    /** The same, going on with the run that died last. */
+    private Migrator resuming() {
+        Path path = source.path().toAbsolutePath();
+        try (Target open = target.open()) {
+            ResumedRun run = ResumedRun.find(open, path);
+            listener.note("run " + run.died().runId() + ", which died in phase "
+                    + run.died().phase() + ", is resumed");
+            Stores stores = new Stores(new ResumedSource(source, run), target, Optional.empty(), Optional.of(run));
+            return new Migrator(stores, options, environment, listener);
+        }
+    }
+
+    private boolean toResume() {
+        return options.mode() == RunMode.RESUME && resumed.isEmpty();
     }
 
     /** The dry run: every check and the plan; leaves source, target and file system as they were. */
     public Preview preview() {
+        if (toResume()) {
+            return resuming().preview();
+        }
         Instant now = environment.clock().instant();
         listener.phaseStarted(Phase.PREFLIGHT);
-        try (Prepared prepared = preflight(now, RunIds.next(now)).prepare()) {
+        try (Prepared prepared = preflight(now, record(now).runId()).prepare()) {
             Interruption.check(listener);
             Preview preview = prepared.preview();
             return replacement
@@ -71,6 +94,9 @@ public final class Migrator {
      * @throws dev.sessiondb.error.SessionDbException when it couldn't be published; its state says what there is now
      */
     public MigrationReport run() {
+        if (toResume()) {
+            return resuming().run();
+        }
         Instant now = environment.clock().instant();
         RunRecord run = record(now);
         PhaseTimer timer = new PhaseTimer(listener);
@@ -83,8 +109,12 @@ public final class Migrator {
             if (preview.obstacle().isPresent()) {
                 throw refusal(preview.obstacle().get(), preview);
             }
-            MigrationReport report =
-                    new Run(run, options, new Run.Stores(source, prepared, replacement), timer, listener).execute();
+            MigrationReport report = new Run(
+                            run, options, new Run.Stores(source, prepared, replacement, resumed), timer, listener)
+                    .execute();
+            if (report.rehearsal().isPresent()) {
+                return report;
+            }
             requireAccounted(report);
             return options.cutover()
                     .map(change -> cutOver(change, report, prepared))
@@ -131,8 +161,8 @@ public final class Migrator {
 
     private RunRecord record(Instant now) {
         return new RunRecord(
-                RunIds.next(now),
-                now,
+                resumed.map(run -> run.died().runId()).orElseGet(() -> RunIds.next(now)),
+                resumed.map(run -> run.died().startedAt()).orElse(now),
                 replacement.map(Replacement::name).orElse(source.path()).toAbsolutePath(),
                 environment.toolVersion(),
                 environment.host(),

@@ -4,6 +4,7 @@ import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupReport;
 import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.backup.RejectFile;
+import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.MigrationPlan;
@@ -12,10 +13,12 @@ import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.preflight.Prepared;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.PublishReport;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunSnapshot;
 import dev.sessiondb.store.RunState;
+import dev.sessiondb.store.SequenceStart;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
@@ -26,18 +29,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run whose preflight has passed, from the backup to the publish. Used once. */
 final class Run {
 
     /** What a run works on. */
-    record Stores(SourceStore source, Prepared prepared, Optional<Replacement> replacement) {}
+    record Stores(
+            SourceStore source, Prepared prepared, Optional<Replacement> replacement, Optional<ResumedRun> resumed) {}
 
     private final RunRecord record;
     private final MigrationOptions options;
     private final SourceStore sourceStore;
     private final Prepared prepared;
     private final Optional<Replacement> replacement;
+    private final Optional<ResumedRun> resumed;
+    private final Retries retries;
     private final PhaseTimer timer;
     private final RunListener listener;
     private final MigrationPlan plan;
@@ -52,19 +60,28 @@ final class Run {
         this.sourceStore = stores.source();
         this.prepared = stores.prepared();
         this.replacement = stores.replacement();
+        this.resumed = stores.resumed();
+        this.retries = new Retries(listener, prepared.lock().orElseThrow()::confirm);
         this.timer = timer;
         this.listener = listener;
         this.plan = prepared.preview().plan().orElseThrow();
         this.source = prepared.source().orElseThrow();
         this.target = prepared.target().orElseThrow();
-        this.detail = RunDetail.of(plan, source.description(), options);
+        boolean resumable =
+                replacement.isEmpty() && !source.partial() && source.original().isEmpty();
+        this.detail = RunDetail.of(plan, source.description(), options, resumable);
     }
 
     MigrationReport execute() {
         Ledger ledger = target.ledger();
+        resumed.ifPresent(this::requireSamePlan);
         timer.start(Phase.BACKUP);
         dropLeftovers();
-        ledger.start(record);
+        if (resumed.isPresent()) {
+            ledger.resume(record);
+        } else {
+            ledger.start(record);
+        }
         try {
             Interruption.check(listener);
             return migrate(ledger);
@@ -75,6 +92,17 @@ final class Run {
         }
     }
 
+    private void requireSamePlan(ResumedRun run) {
+        if (!PlanDigest.of(plan).equals(run.snapshot().plan())) {
+            throw Problem.of(
+                            ErrorCode.PREFLIGHT_FAILED,
+                            "run " + record.runId() + " can't be resumed: its plan was another")
+                    .causedBy("the options, or the tables of the target, are not what they were when it started")
+                    .hint("give the options it was given, or leave out `--resume` to begin anew")
+                    .toException();
+        }
+    }
+
     private SessionDbException failed(Ledger ledger, Problem problem, Throwable cause) {
         Problem known = Failures.inPhase(timer.current(), problem);
         ledger.fail(record.runId(), timer.current().title(), known);
@@ -82,22 +110,19 @@ final class Run {
     }
 
     private MigrationReport migrate(Ledger ledger) {
-        Kept kept = keep();
-        BackupReport backup = kept.backup();
-        ledger.keep(
-                record.runId(),
-                new RunSnapshot(
-                        backup.copy().path().toAbsolutePath(),
-                        backup.copy().sha256(),
-                        backup.manifest().toAbsolutePath(),
-                        PlanDigest.of(plan)));
+        Kept kept = resumed.isPresent() ? resumed(resumed.get()) : keep();
+        retries.run("tell the ledger", again -> {
+            ledger.keep(record.runId(), snapshot(kept.backup()), detail);
+            return true;
+        });
         source.release();
         timer.finish();
         Interruption.check(listener);
         timer.start(Phase.STAGE);
-        Stage stage = target.createStage(record);
+        Staging staging = new Staging(target, record, options, listener, retries);
+        Stage stage = staging.open();
         try (stage) {
-            MigrationReport report = stageAndPublish(stage, kept, ledger);
+            MigrationReport report = stageAndPublish(stage, staging.fill(stage, plan, sourceStore, kept.copy()), kept);
             drop(stage);
             ledger.annotate(record.runId(), RunDetail.of(report));
             return report;
@@ -108,6 +133,21 @@ final class Run {
             throw unpublished(stage, Interruption.behind(e, Failures.unexpected(e), listener))
                     .toException(e);
         }
+    }
+
+    private RunSnapshot snapshot(BackupReport backup) {
+        return new RunSnapshot(
+                backup.copy().path().toAbsolutePath(),
+                backup.copy().sha256(),
+                backup.manifest().toAbsolutePath(),
+                PlanDigest.of(plan));
+    }
+
+    /** What the run that died backed up; its rows are only to be had by the same plan. */
+    private Kept resumed(ResumedRun run) {
+        warnings.add("resumed: the rows are those of the snapshot that run " + record.runId() + " took at "
+                + record.startedAt() + "; what was written to the source since is not among them");
+        return new Kept(run.backup(), run.snapshot().copy(), Map.of());
     }
 
     /** The backup, the copy that is read from here on, and what must still be in the target at the publish. */
@@ -128,15 +168,18 @@ final class Run {
         return new Kept(kept.backup(), replacement.get().copy(), kept.fingerprints());
     }
 
-    private MigrationReport stageAndPublish(Stage stage, Kept kept, Ledger ledger) {
-        List<Loaded> loaded = load(stage, kept);
-        ledger.advance(record.runId(), RunState.STAGED, Phase.STAGE.title(), detail);
+    private MigrationReport stageAndPublish(Stage stage, Staging.Staged staged, Kept kept) {
+        warnings.addAll(
+                stage.analyze(plan.tables().stream().map(TablePlan::targetName).toList()));
+        advance(RunState.STAGED, Phase.STAGE);
         timer.finish();
         timer.start(Phase.VERIFY);
-        List<TableVerification> verified =
-                new Verification(sourceStore, kept.copy(), stage).verify(plan, options.verify(), options.jobs());
+        List<TableVerification> verified = verified(stage, staged, kept);
         Interruption.check(listener);
-        ledger.advance(record.runId(), RunState.VERIFIED, Phase.VERIFY.title(), detail);
+        if (options.mode() == RunMode.REHEARSAL) {
+            return rehearsed(stage, staged, verified, kept);
+        }
+        advance(RunState.VERIFIED, Phase.VERIFY);
         Optional<RejectReport> rejects = rejects(kept);
         String remembered = RunDetail.with(detail, originals(kept));
         timer.finish();
@@ -148,17 +191,53 @@ final class Run {
             warnings.add(
                     "the source was written to after the snapshot: those rows are not in the target; stop the application and run again");
         }
+        return report(kept, TableReports.of(staged.loaded(), verified, published), published.sequences(), rejects);
+    }
+
+    private List<TableVerification> verified(Stage stage, Staging.Staged staged, Kept kept) {
+        Set<String> known =
+                staged.verified().stream().map(TableVerification::table).collect(Collectors.toSet());
+        List<TablePlan> rest = plan.tables().stream()
+                .filter(table -> !known.contains(table.targetName()))
+                .toList();
+        Verification verification = new Verification(sourceStore, kept.copy(), stage, retries);
+        List<TableVerification> all = new ArrayList<>(staged.verified());
+        all.addAll(verification.verify(rest, options.verify(), options.jobs()));
+        return all;
+    }
+
+    private MigrationReport rehearsed(Stage stage, Staging.Staged staged, List<TableVerification> verified, Kept kept) {
+        List<MergeCount> counts = stage.classify(PublishPlans.groups(plan, options.onConflict()));
+        Rehearsal measured = new Rehearsal(
+                stage.sizes(plan.tables().stream().map(TablePlan::targetName).toList()));
+        advance(RunState.REHEARSED, Phase.VERIFY);
+        timer.finish();
+        PublishReport wouldBe = new PublishReport(List.of(), counts, List.of());
+        return report(kept, TableReports.of(staged.loaded(), verified, wouldBe), List.of(), Optional.empty())
+                .with(measured);
+    }
+
+    private MigrationReport report(
+            Kept kept, List<TableReport> tables, List<SequenceStart> sequences, Optional<RejectReport> rejects) {
         return new MigrationReport(
                 record.runId(),
                 prepared.preview(),
                 kept.backup(),
                 options.verify(),
-                TableReports.of(loaded, verified, published),
-                published.sequences(),
+                tables,
+                sequences,
                 timer.times(),
                 rejects,
                 Optional.empty(),
+                Optional.empty(),
                 warnings);
+    }
+
+    private void advance(RunState state, Phase phase) {
+        retries.run("tell the ledger", again -> {
+            target.ledger().advance(record.runId(), state, phase.title(), detail);
+            return true;
+        });
     }
 
     private Originals originals(Kept kept) {
@@ -177,18 +256,6 @@ final class Run {
         }
     }
 
-    private List<Loaded> load(Stage stage, Kept kept) {
-        stage.apply(plan.preData());
-        List<Loaded> loaded =
-                new Loader(sourceStore, kept.copy(), stage, listener, options.policies()).load(plan, options.jobs());
-        Interruption.check(listener);
-        stage.apply(plan.postData());
-        Interruption.check(listener);
-        warnings.addAll(
-                stage.analyze(plan.tables().stream().map(TablePlan::targetName).toList()));
-        return loaded;
-    }
-
     /** A reject file of a run that isn't published would be taken for one of a run that is. */
     private PublishReport publish(Stage stage, Optional<RejectReport> rejects, String remembered, Kept kept) {
         timer.start(Phase.PUBLISH);
@@ -196,8 +263,9 @@ final class Run {
         try {
             prepared.lock().orElseThrow().confirm();
             Interruption.check(listener);
-            PublishReport report = stage.publish(
-                    PublishPlans.of(plan, options.onConflict(), remembered).unchanged(kept.fingerprints()));
+            PublishPlan what =
+                    PublishPlans.of(plan, options.onConflict(), remembered).unchanged(kept.fingerprints());
+            PublishReport report = retries.run("publish", again -> stage.publish(what));
             done = true;
             return report;
         } finally {
@@ -230,8 +298,10 @@ final class Run {
 
     private void dropLeftovers() {
         for (String runId : target.leftoverStages()) {
-            target.dropStage(runId);
-            listener.note("the staging schema of run " + runId + ", which died, was dropped");
+            if (!runId.equals(record.runId())) {
+                target.dropStage(runId);
+                listener.note("the staging schema of run " + runId + ", which died, was dropped");
+            }
         }
     }
 }

@@ -5,14 +5,23 @@ import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Originals;
 import dev.sessiondb.preflight.PublishedSource;
 import dev.sessiondb.store.SourceDescription;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the ledger keeps of a run beside its state: a JSON object. */
 final class RunDetail {
+    private static final String RESUMABLE = "resumable";
+
     private RunDetail() {}
 
-    static String of(MigrationPlan plan, SourceDescription source, MigrationOptions options) {
+    /** @param resumable whether another process could go on with the run from its backup copy alone */
+    static String of(MigrationPlan plan, SourceDescription source, MigrationOptions options, boolean resumable) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("tables", plan.tables().size());
         detail.put("rows", plan.rows());
@@ -20,6 +29,7 @@ final class RunDetail {
         detail.put("findings", plan.findings().size());
         detail.put(PublishedSource.LAST_WRITE, source.lastWrite().toString());
         detail.put(PublishedSource.ZONE, options.zone().getId());
+        detail.put(RESUMABLE, resumable);
         return Json.line(detail);
     }
 
@@ -40,5 +50,21 @@ final class RunDetail {
         }
         return detail.substring(0, detail.length() - 1) + ",\"" + Originals.NAME + "\":"
                 + Json.line(originals.document()) + "}";
+    }
+
+    static boolean resumable(String detail) {
+        return value(detail, RESUMABLE).filter(Boolean.TRUE::equals).isPresent();
+    }
+
+    static Optional<Instant> lastWrite(String detail) {
+        return value(detail, PublishedSource.LAST_WRITE).map(String::valueOf).map(Instant::parse);
+    }
+
+    private static Optional<Object> value(String detail, String name) {
+        try (InputStream in = new ByteArrayInputStream(detail.getBytes(StandardCharsets.UTF_8))) {
+            return Optional.ofNullable(Json.object(in).get(name));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,9 +1,10 @@
 package dev.sessiondb.migrate;
 
 import dev.sessiondb.preflight.Preview;
+import dev.sessiondb.store.WorkMonitor;
 
 /** Told how a run goes on. Calls come from the run's own threads; what a listener throws ends the run. */
-public interface RunListener {
+public interface RunListener extends WorkMonitor {
 
     /** Whether the operator asked the run to end. Asked at every safe place: an interrupt alone may be lost in a driver. */
     default boolean cancelled() {
@@ -22,7 +23,4 @@ public interface RunListener {
 
     /** A table is loaded; {@code milliseconds} is wall time. */
     default void tableLoaded(String table, long rows, long milliseconds) {}
-
-    /** Something the operator should read, such as a staging schema that was left over. */
-    default void note(String message) {}
 }

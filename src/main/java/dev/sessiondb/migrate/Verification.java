@@ -3,7 +3,6 @@ package dev.sessiondb.migrate;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.plan.ColumnPlan;
-import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ReadColumn;
@@ -30,11 +29,13 @@ final class Verification {
     private final SourceStore store;
     private final Path copy;
     private final Stage stage;
+    private final Retries retries;
 
-    Verification(SourceStore store, Path copy, Stage stage) {
+    Verification(SourceStore store, Path copy, Stage stage, Retries retries) {
         this.store = store;
         this.copy = copy;
         this.stage = stage;
+        this.retries = retries;
     }
 
     /**
@@ -42,16 +43,24 @@ final class Verification {
      *
      * @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED}, naming the first differences
      */
-    List<TableVerification> verify(MigrationPlan plan, VerifyMode mode, int jobs) {
+    List<TableVerification> verify(List<TablePlan> tables, VerifyMode mode, int jobs) {
         if (mode == VerifyMode.NONE) {
             return List.of();
         }
-        List<Callable<TableVerification>> tasks = plan.tables().stream()
+        List<Callable<TableVerification>> tasks = tables.stream()
                 .<Callable<TableVerification>>map(table -> () -> verify(table, mode))
                 .toList();
         List<TableVerification> results = Workers.run(jobs, tasks);
         requireEqual(results, "source and target differ");
         return results;
+    }
+
+    /** Compares tables value by value, and only says how they are. */
+    List<TableVerification> compare(List<TablePlan> tables, int jobs) {
+        List<Callable<TableVerification>> tasks = tables.stream()
+                .<Callable<TableVerification>>map(table -> () -> verify(table, VerifyMode.FULL))
+                .toList();
+        return Workers.run(jobs, tasks);
     }
 
     /** @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED}, naming the first differences */
@@ -64,6 +73,10 @@ final class Verification {
     }
 
     private TableVerification verify(TablePlan table, VerifyMode mode) {
+        return retries.run("verify table `" + table.targetName() + "`", again -> read(table, mode));
+    }
+
+    private TableVerification read(TablePlan table, VerifyMode mode) {
         String name = table.targetName();
         if (mode == VerifyMode.COUNTS) {
             return TableVerifier.counts(name, table.carriedRows(), stage.count(name));

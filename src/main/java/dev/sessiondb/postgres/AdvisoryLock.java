@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import java.sql.Connection;
@@ -13,6 +14,9 @@ final class AdvisoryLock implements RunLock {
     /** The first half of the key; the second is the schema's hash. "sess" in ASCII. */
     private static final int SPACE = 0x73657373;
 
+    /** The same for prepared staging schemas. "stag" in ASCII. */
+    private static final int STAGING_SPACE = 0x73746167;
+
     /** Whether anybody holds it; the parameter is the target schema. */
     static final String HELD = """
             EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
@@ -21,12 +25,16 @@ final class AdvisoryLock implements RunLock {
 
     private static final String APPLICATION = "sessiondb ";
 
-    private final Connection connection;
+    private final Connections connections;
+    private final RunRecord run;
     private final Lease lease;
+    private Connection connection;
 
-    private AdvisoryLock(Connection connection, Lease lease) {
+    private AdvisoryLock(Connections connections, RunRecord run, Connection connection) {
+        this.connections = connections;
+        this.run = run;
         this.connection = connection;
-        this.lease = lease;
+        this.lease = new Lease(connections, run.runId());
     }
 
     /**
@@ -35,6 +43,10 @@ final class AdvisoryLock implements RunLock {
      * @throws dev.sessiondb.error.SessionDbException with {@code LOCKED}
      */
     static AdvisoryLock take(Connections connections, RunRecord run) throws SQLException {
+        return new AdvisoryLock(connections, run, locked(connections, run));
+    }
+
+    private static Connection locked(Connections connections, RunRecord run) throws SQLException {
         Connection connection = connections.alone();
         try {
             Query.text(connection, "SELECT set_config('application_name', ?, false)", APPLICATION + run.runId());
@@ -44,12 +56,26 @@ final class AdvisoryLock implements RunLock {
             if (!taken) {
                 throw held(connection, connections.schema());
             }
+            Optional<PreparedSchema> prepared = connections.staging().prepared();
+            if (prepared.isPresent()) {
+                takeStaging(connection, prepared.get().name());
+            }
             requireNoLease(connections, run);
-            return new AdvisoryLock(connection, new Lease(connections, run.runId()));
+            return connection;
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
+        }
+    }
+
+    /** Runs on two target schemas may have been given one staging schema. */
+    private static void takeStaging(Connection connection, String staging) throws SQLException {
+        if (!Query.truth(connection, "SELECT pg_try_advisory_xact_lock(?, hashtext(?))", STAGING_SPACE, staging)) {
+            throw Problem.of(ErrorCode.LOCKED, "another run stages in schema `" + staging + "`")
+                    .causedBy("its target is another schema, and it holds the lock of this staging schema")
+                    .hint("wait until it has ended, or name another empty schema with `--staging-schema`")
+                    .toException();
         }
     }
 
@@ -100,20 +126,37 @@ final class AdvisoryLock implements RunLock {
         }
     }
 
+    /** A lock that was lost with its connection is taken again; had another run taken it meanwhile, the ledger would know this one as dead, and refuse it. */
     @Override
-    public void confirm() {
+    public synchronized void confirm() {
         try {
             Query.number(connection, "SELECT 1");
         } catch (SQLException e) {
+            takeAgain(e);
+        }
+    }
+
+    private void takeAgain(SQLException lost) {
+        try {
+            Connection old = connection;
+            connection = locked(connections, run);
+            old.close();
+        } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "the lock was lost with its connection", e);
+        } catch (SessionDbException e) {
+            throw Problem.of(ErrorCode.MIGRATION_FAILED, "the lock was lost with its connection")
+                    .causedBy(SqlFailures.text(lost) + "; " + e.problem().message()
+                            + e.problem().causedBy().map(c -> ", " + c).orElse(""))
+                    .hint("wait until the other run has ended, then run the same command again")
+                    .toException(e);
         }
     }
 
     @Override
-    public void close() {
-        try (connection;
+    public synchronized void close() {
+        try (Connection last = connection;
                 lease) {
-            connection.rollback();
+            last.rollback();
         } catch (SQLException e) {
             // The lock went with its connection: there is nothing left to release.
         }

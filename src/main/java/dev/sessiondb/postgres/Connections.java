@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -11,12 +12,15 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE = 10_000;
 
     private final ConnectionSettings settings;
+    private final StagingSchemas staging;
     private final ServerDataSource server;
     private final HikariDataSource pool;
 
-    Connections(ConnectionSettings settings) {
+    Connections(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor) {
         this.settings = settings;
-        this.server = ServerDataSource.to(settings);
+        this.staging = staging;
+        this.server = ServerDataSource.to(settings, monitor);
+        monitor.onCancel(server::cancel);
         HikariConfig config = new HikariConfig();
         config.setPoolName("sessiondb");
         config.setDataSource(server);
@@ -46,6 +50,11 @@ final class Connections implements AutoCloseable {
     /** Unpooled connections, for Flyway. */
     ServerDataSource unpooled() {
         return server;
+    }
+
+    /** Where runs stage. */
+    StagingSchemas staging() {
+        return staging;
     }
 
     /** The schema the application's tables are in. */

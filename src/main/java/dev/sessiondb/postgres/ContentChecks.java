@@ -26,7 +26,7 @@ final class ContentChecks {
     }
 
     Check stages(Connection connection, Subject subject) throws SQLException {
-        List<String> left = StagingSchemas.leftover(connection, schema);
+        List<String> left = connections.staging().leftover(connection);
         return left.isEmpty()
                 ? subject.pass("none")
                 : subject.warn(

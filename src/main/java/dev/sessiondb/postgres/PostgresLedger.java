@@ -97,15 +97,17 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public void keep(String runId, RunSnapshot snapshot) {
+    public void keep(String runId, RunSnapshot snapshot, String detail) {
         try (Connection connection = connections.pooled()) {
             Query.update(
                     connection,
-                    "UPDATE " + runs + " SET copy = ?, fingerprint = ?, manifest = ?, plan = ? WHERE run_id = ?",
+                    "UPDATE " + runs
+                            + " SET copy = ?, fingerprint = ?, manifest = ?, plan = ?, detail = ?::jsonb WHERE run_id = ?",
                     snapshot.copy().toString(),
                     snapshot.sha256(),
                     snapshot.manifest().toString(),
                     snapshot.plan(),
+                    detail,
                     runId);
         } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot update run " + runId + " in " + runs, e);

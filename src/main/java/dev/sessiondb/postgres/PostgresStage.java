@@ -19,12 +19,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 
 /** The staging schema of one run. */
 final class PostgresStage implements Stage {
+    private static final String FOREIGN_KEYS = """
+            SELECT EXISTS (SELECT FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+                           WHERE n.nspname = ? AND c.contype = 'f')
+            """;
+
     private final Connections connections;
     private final RunRecord run;
     private final String schema;
@@ -34,17 +42,23 @@ final class PostgresStage implements Stage {
     private PostgresStage(Connections connections, RunRecord run) {
         this.connections = connections;
         this.run = run;
-        this.schema = StagingSchemas.name(run.runId());
+        this.schema = connections.staging().name(run.runId());
     }
 
     static PostgresStage create(Connections connections, RunRecord run) {
         PostgresStage stage = new PostgresStage(connections, run);
         try (Connection connection = connections.pooled()) {
-            StagingSchemas.create(connection, run.runId());
-            return stage;
+            return Transactions.committed(connection, c -> {
+                connections.staging().create(c, run.runId());
+                return stage;
+            });
         } catch (SQLException e) {
             throw failed("cannot create staging schema `" + stage.schema + "`", e);
         }
+    }
+
+    static PostgresStage resume(Connections connections, RunRecord run) {
+        return new PostgresStage(connections, run);
     }
 
     @Override
@@ -57,9 +71,9 @@ final class PostgresStage implements Stage {
         if (migrations.isEmpty()) {
             return;
         }
-        applied.addAll(migrations);
+        migrations.stream().filter(migration -> !applied.contains(migration)).forEach(applied::add);
         try {
-            FlywayRunner.on(connections.unpooled(), schema, applied).migrate();
+            FlywayRunner.staging(connections.unpooled(), schema, applied).migrate();
         } catch (FlywayException e) {
             throw notApplied(migrations, e);
         }
@@ -86,6 +100,41 @@ final class PostgresStage implements Stage {
             return BinaryCopy.in(connection, Bookkeeping.qualified(schema, table), columns, rows);
         } catch (SQLException e) {
             throw failed("cannot load table `" + table + "`", e);
+        }
+    }
+
+    @Override
+    public boolean empty(List<String> tables) {
+        if (tables.isEmpty()) {
+            return true;
+        }
+        String all = tables.stream().map(t -> Bookkeeping.qualified(schema, t)).collect(Collectors.joining(", "));
+        try (Connection connection = connections.pooled()) {
+            if (Query.truth(connection, FOREIGN_KEYS, schema)) {
+                return false;
+            }
+            Query.execute(connection, "TRUNCATE " + all);
+            return true;
+        } catch (SQLException e) {
+            throw failed("cannot empty tables " + all, e);
+        }
+    }
+
+    @Override
+    public Map<String, Long> sizes(List<String> tables) {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        try (Connection connection = connections.pooled()) {
+            for (String table : tables) {
+                sizes.put(
+                        table,
+                        Query.number(
+                                connection,
+                                "SELECT pg_total_relation_size(to_regclass(?))",
+                                Bookkeeping.qualified(schema, table)));
+            }
+            return sizes;
+        } catch (SQLException e) {
+            throw failed("cannot measure the staged tables", e);
         }
     }
 
@@ -144,8 +193,10 @@ final class PostgresStage implements Stage {
     public boolean drop() {
         try (Connection connection = connections.alone()) {
             Session.waitForLocksBriefly(connection);
-            StagingSchemas.drop(connection, run.runId());
-            return true;
+            return Transactions.committed(connection, c -> {
+                connections.staging().drop(c, run.runId());
+                return true;
+            });
         } catch (SQLException | RuntimeException e) {
             return false;
         }

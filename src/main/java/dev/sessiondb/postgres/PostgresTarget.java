@@ -14,6 +14,7 @@ import dev.sessiondb.store.TargetDescription;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStatus;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,14 +30,15 @@ final class PostgresTarget implements Target {
         this.description = description;
     }
 
-    static PostgresTarget open(ConnectionSettings settings) throws SQLException {
-        try (Connection connection = ServerDataSource.to(settings).getConnection()) {
+    static PostgresTarget open(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor)
+            throws SQLException {
+        try (Connection connection = ServerDataSource.to(settings, monitor).getConnection()) {
             TargetDescription description = new TargetDescription(
                     settings.name(),
                     settings.schema(),
                     Query.text(connection, "SELECT current_setting('server_version')"),
                     Query.text(connection, "SELECT current_user"));
-            return new PostgresTarget(new Connections(settings), description);
+            return new PostgresTarget(new Connections(settings, staging, monitor), description);
         }
     }
 
@@ -73,7 +75,8 @@ final class PostgresTarget implements Target {
     @Override
     public TargetStatus status() {
         try (Connection connection = connections.pooled()) {
-            return Transactions.rolledBack(connection, c -> new StatusReader(c, description).read());
+            return Transactions.rolledBack(
+                    connection, c -> new StatusReader(c, description, connections.staging()).read());
         } catch (SQLException e) {
             throw SqlFailures.wrap(
                     ErrorCode.TARGET_UNAVAILABLE, "cannot read the status of schema `" + connections.schema() + "`", e);
@@ -83,7 +86,7 @@ final class PostgresTarget implements Target {
     @Override
     public List<String> leftoverStages() {
         try (Connection connection = connections.pooled()) {
-            return StagingSchemas.leftover(connection, connections.schema());
+            return connections.staging().leftover(connection);
         } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.TARGET_UNAVAILABLE, "cannot look for staging schemas", e);
         }
@@ -114,9 +117,17 @@ final class PostgresTarget implements Target {
     }
 
     @Override
+    public Stage resumeStage(RunRecord run) {
+        return PostgresStage.resume(connections, run);
+    }
+
+    @Override
     public void dropStage(String runId) {
         try (Connection connection = connections.pooled()) {
-            StagingSchemas.drop(connection, runId);
+            Transactions.committed(connection, c -> {
+                connections.staging().drop(c, runId);
+                return runId;
+            });
         } catch (SQLException e) {
             throw SqlFailures.wrap(ErrorCode.MIGRATION_FAILED, "cannot drop the staging schema of run " + runId, e);
         }

@@ -1,5 +1,6 @@
 package dev.sessiondb.postgres;
 
+import dev.sessiondb.store.WorkMonitor;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,13 +14,21 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Opens connections to one database, each set up by {@link Session}. */
 final class ServerDataSource implements DataSource {
     private final List<PGSimpleDataSource> servers;
+    private final Patience patience;
+    private final OpenConnections open = new OpenConnections();
 
-    private ServerDataSource(List<PGSimpleDataSource> servers) {
+    private ServerDataSource(List<PGSimpleDataSource> servers, Patience patience) {
         this.servers = List.copyOf(servers);
+        this.patience = patience;
     }
 
-    static ServerDataSource to(ConnectionSettings settings) {
-        return new ServerDataSource(DriverSettings.of(settings));
+    static ServerDataSource to(ConnectionSettings settings, WorkMonitor monitor) {
+        return new ServerDataSource(DriverSettings.of(settings), new Patience(settings.name(), monitor));
+    }
+
+    /** Cancels what its connections do. */
+    void cancel() {
+        open.cancel();
     }
 
     /** What opens a connection to one server. */
@@ -29,12 +38,12 @@ final class ServerDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return first(PGSimpleDataSource::getConnection);
+        return open.add(patience.open(() -> first(PGSimpleDataSource::getConnection)));
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return first(server -> server.getConnection(user, password));
+        return open.add(patience.open(() -> first(server -> server.getConnection(user, password))));
     }
 
     /** As libpq: the next server is tried when one can't be reached, and not when it refuses the login. */

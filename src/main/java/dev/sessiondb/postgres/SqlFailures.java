@@ -6,6 +6,7 @@ import dev.sessiondb.error.SessionDbException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -14,6 +15,11 @@ final class SqlFailures {
     static final String LOCK_NOT_AVAILABLE = "55P03";
     static final String DEADLOCK = "40P01";
     static final String FORBIDDEN = "42501";
+    static final String FULL = "53300";
+    static final String STARTING = "57P03";
+
+    private static final String SERIALIZATION = "40001";
+    private static final Set<String> PASSING = Set.of(SERIALIZATION, DEADLOCK, FULL, STARTING);
 
     private static final Problem INTERRUPTED =
             Problem.of(ErrorCode.INTERRUPTED, "interrupted").hint("run the same command again");
@@ -25,7 +31,13 @@ final class SqlFailures {
         if (Thread.currentThread().isInterrupted()) {
             return interrupted(cause);
         }
-        return Problem.of(code, what).causedBy(text(cause)).hint(hint(cause)).toException(cause);
+        Problem problem = Problem.of(code, what).causedBy(text(cause)).hint(hint(cause));
+        return passing(cause) ? problem.toPassingException(cause) : problem.toException(cause);
+    }
+
+    /** Whether the same may work a moment later: the connection is gone, others were in the way, or the server is full or starting up. */
+    static boolean passing(SQLException failure) {
+        return lost(failure) || PASSING.contains(state(failure));
     }
 
     static SessionDbException interrupted(Throwable cause) {

@@ -1,7 +1,6 @@
 package dev.sessiondb.postgres;
 
 import static dev.sessiondb.postgres.Bookkeeping.HISTORY;
-import static dev.sessiondb.postgres.Bookkeeping.RUNS;
 import static dev.sessiondb.postgres.Bookkeeping.qualified;
 
 import dev.sessiondb.store.TableRows;
@@ -19,11 +18,13 @@ final class StatusReader {
     private final Connection connection;
     private final TargetDescription description;
     private final String schema;
+    private final StagingSchemas staging;
 
-    StatusReader(Connection connection, TargetDescription description) {
+    StatusReader(Connection connection, TargetDescription description, StagingSchemas staging) {
         this.connection = connection;
         this.description = description;
         this.schema = description.schema();
+        this.staging = staging;
     }
 
     TargetStatus read() throws SQLException {
@@ -40,7 +41,7 @@ final class StatusReader {
                 history ? version() : Optional.empty(),
                 history ? failures() : 0,
                 tables(),
-                leftoverStages(),
+                staging.leftover(connection),
                 ledger.lastRun(),
                 ledger.lastPublished(),
                 ledger.cutover());
@@ -57,10 +58,6 @@ final class StatusReader {
     private int failures() throws SQLException {
         return Math.toIntExact(
                 Query.number(connection, "SELECT count(*) FROM " + qualified(schema, HISTORY) + " WHERE NOT success"));
-    }
-
-    private List<String> leftoverStages() throws SQLException {
-        return Bookkeeping.readable(connection, schema, RUNS) ? StagingSchemas.leftover(connection, schema) : List.of();
     }
 
     private List<TableRows> tables() throws SQLException {

@@ -24,19 +24,28 @@ final class TargetChecks {
     }
 
     List<Check> run() {
-        RightsChecks rights = new RightsChecks(schema);
+        RightsChecks rights = new RightsChecks(connections);
         ContentChecks content = new ContentChecks(connections);
         return List.of(
                 ask(new Subject("target.version", "PostgreSQL 13 or later"), TargetChecks::version),
                 ask(new Subject("target.encoding", "the database's encoding is UTF-8"), TargetChecks::encoding),
                 ask(new Subject("target.writable", "the database can be written to"), TargetChecks::writable),
-                ask(new Subject("target.create-schema", "may create a staging schema"), rights::createSchema),
+                ask(stage(), rights::stage),
                 ask(
                         new Subject("target.create-table", "may create tables in schema `" + schema + "`"),
                         rights::createTable),
+                ask(new Subject("target.bookkeeping", "may write sessiondb's own tables"), rights::bookkeeping),
                 ask(new Subject("target.flyway", "the target's schema history (Flyway)"), content::flyway),
                 ask(new Subject("target.stages", "no staging schema left by a run that died"), content::stages),
                 ask(new Subject("target.existing", "tables that schema `" + schema + "` has"), content::existing));
+    }
+
+    private Subject stage() {
+        return connections
+                .staging()
+                .prepared()
+                .map(prepared -> new Subject("target.staging-schema", "may stage in schema `" + prepared.name() + "`"))
+                .orElse(new Subject("target.create-schema", "may create a staging schema"));
     }
 
     private Check ask(Subject subject, Question question) {

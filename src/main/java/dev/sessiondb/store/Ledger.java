@@ -17,8 +17,8 @@ public interface Ledger {
      */
     void resume(RunRecord run);
 
-    /** Records what the run migrates, once that is backed up. */
-    void keep(String runId, RunSnapshot snapshot);
+    /** Records what the run migrates, once that is backed up; {@code detail} is a JSON object. */
+    void keep(String runId, RunSnapshot snapshot, String detail);
 
     /** Records a later state and the phase the run is in; {@code detail} is a JSON object with counts so far. */
     void advance(String runId, RunState state, String phase, String detail);

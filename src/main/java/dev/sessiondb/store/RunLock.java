@@ -4,9 +4,9 @@ package dev.sessiondb.store;
 public interface RunLock extends AutoCloseable {
 
     /**
-     * Makes sure that the lock is still held.
+     * Makes sure that the lock is still held; takes it again when it was lost with its connection.
      *
-     * @throws dev.sessiondb.error.SessionDbException with {@code MIGRATION_FAILED} when its connection was lost
+     * @throws dev.sessiondb.error.SessionDbException with {@code MIGRATION_FAILED} when that can't be done
      */
     void confirm();
 

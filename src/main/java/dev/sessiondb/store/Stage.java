@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import java.util.List;
+import java.util.Map;
 
 /** The private staging schema of one run. Thread-safe: {@link #load} and {@link #read} may run side by side. Methods throw {@code SessionDbException} with {@code MIGRATION_FAILED}; nothing is published then. */
 public interface Stage extends AutoCloseable {
@@ -12,6 +13,16 @@ public interface Stage extends AutoCloseable {
 
     /** Loads one table by {@code COPY ... FROM STDIN (FORMAT BINARY)}; all or none of its rows. */
     long load(String table, List<String> columns, CopyBody rows);
+
+    /**
+     * Takes the rows out of tables again.
+     *
+     * @return false when there are foreign keys already, which would be in the way of loading them again; nothing was done
+     */
+    boolean empty(List<String> tables);
+
+    /** Bytes on disk by table, its indexes and large values included. */
+    Map<String, Long> sizes(List<String> tables);
 
     /** Reads the staged rows back, in no particular order. */
     TargetRows read(String table, List<ReadColumn> columns);

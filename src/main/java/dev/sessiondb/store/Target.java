@@ -41,6 +41,9 @@ public interface Target extends AutoCloseable {
      */
     Stage createStage(RunRecord run);
 
+    /** The staging schema that a run which died left, to go on with. */
+    Stage resumeStage(RunRecord run);
+
     /** Drops the staging schema of a run that died. */
     void dropStage(String runId);
 

@@ -153,6 +153,7 @@ class StatusPrinterTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Setting<>("app", "--schema"),
+                Optional.empty(),
                 new Setting<>(0, "default"),
                 Optional.empty(),
                 Optional.empty(),

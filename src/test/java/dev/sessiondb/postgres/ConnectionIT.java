@@ -108,7 +108,10 @@ class ConnectionIT {
     @Test
     void aRolesOwnSettingsDoNotReachARun() {
         try (OpenTarget open = OpenTarget.of(hostileSettings());
-                Connections connections = new Connections(OpenTarget.settings(open.database))) {
+                Connections connections = new Connections(
+                        OpenTarget.settings(open.database),
+                        new StagingSchemas("public", Optional.empty()),
+                        dev.sessiondb.store.WorkMonitor.NONE)) {
             assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
             assertThat(setting(connections, "lock_timeout")).isEqualTo("0");
             assertThat(setting(connections, "idle_in_transaction_session_timeout"))

@@ -51,15 +51,42 @@ class LockAndLedgerIT {
     }
 
     @Test
-    void aLockWhoseConnectionIsGoneIsNotHeld() {
+    void aLockWhoseConnectionIsGoneIsTakenAgain() {
+        try (OpenTarget open = OpenTarget.create();
+                RunLock lock = open.lock(FIRST)) {
+            cut(open);
+            lock.confirm();
+            assertThat(locked(open).causedBy().orElseThrow()).contains(FIRST);
+        }
+    }
+
+    @Test
+    void aLockThatAnotherRunTookMeanwhileIsLost() {
+        try (OpenTarget open = OpenTarget.create();
+                RunLock lock = open.lock(FIRST)) {
+            cut(open);
+            try (RunLock other = open.lock(SECOND)) {
+                assertThatExceptionOfType(SessionDbException.class)
+                        .isThrownBy(lock::confirm)
+                        .matches(e -> e.code() == ErrorCode.MIGRATION_FAILED)
+                        .matches(e -> e.problem().causedBy().orElseThrow().contains(SECOND));
+                other.confirm();
+            }
+        }
+    }
+
+    private static void cut(OpenTarget open) {
+        open.database.admin("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+    }
+
+    @Test
+    void aRunThatShowsSignsOfLifeWithoutTheLockIsNotDisturbed() {
         try (OpenTarget open = OpenTarget.create()) {
-            RunLock lock = open.lock(FIRST);
-            open.database.admin("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
-            assertThatExceptionOfType(SessionDbException.class)
-                    .isThrownBy(lock::confirm)
-                    .matches(e -> e.code() == ErrorCode.MIGRATION_FAILED);
-            lock.close();
+            open.target.ledger().start(OpenTarget.run(FIRST));
+            open.database.execute("UPDATE sessiondb_runs SET host = 'elsewhere'");
+            assertThat(locked(open).causedBy().orElseThrow()).contains(FIRST, "elsewhere", "its lease lasts until");
+            open.database.execute("UPDATE sessiondb_runs SET lease_until = now()");
             open.lock(SECOND).close();
         }
     }

@@ -26,6 +26,7 @@ class TargetChecksIT {
                             "target.writable",
                             "target.create-schema",
                             "target.create-table",
+                            "target.bookkeeping",
                             "target.flyway",
                             "target.stages",
                             "target.existing");

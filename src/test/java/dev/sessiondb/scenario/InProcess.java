@@ -7,11 +7,13 @@ import dev.sessiondb.migrate.MigrationOptions;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunEnvironment;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.postgres.ConnectionSettings;
 import dev.sessiondb.postgres.PostgresTargetStore;
 import dev.sessiondb.sqlite.SqliteSourceStore;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.store.TargetStore;
 import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import dev.sessiondb.verify.VerifyMode;
@@ -30,15 +32,11 @@ final class InProcess {
     }
 
     static Migrator migrator(SourceStore source, TestDatabase database, VerifyMode verify, RunListener listener) {
+        return migrator(source, new PostgresTargetStore(settings(database)), verify, listener);
+    }
+
+    static Migrator migrator(SourceStore source, TargetStore target, VerifyMode verify, RunListener listener) {
         Path home = source.path().resolveSibling("");
-        ConnectionSettings settings = new ConnectionSettings(
-                Servers.at(database.host() + ":" + database.port(), TestDatabase.PASSWORD),
-                database.name(),
-                Optional.of(database.role()),
-                Optional.empty(),
-                Map.of(),
-                "public",
-                5);
         MigrationOptions options = new MigrationOptions(
                 2,
                 verify,
@@ -49,8 +47,20 @@ final class InProcess {
                                 new Environment(Map.of(), home, home),
                                 new Overrides(Optional.empty(), Optional.empty(), Optional.empty()))
                         .configuration(),
-                Optional.empty());
+                Optional.empty(),
+                RunMode.WHOLE);
         RunEnvironment environment = new RunEnvironment(Clock.systemUTC(), "test", "host", 1, "tester");
-        return new Migrator(source, new PostgresTargetStore(settings), options, environment, listener);
+        return new Migrator(source, target, options, environment, listener);
+    }
+
+    static ConnectionSettings settings(TestDatabase database) {
+        return new ConnectionSettings(
+                Servers.at(database.host() + ":" + database.port(), TestDatabase.PASSWORD),
+                database.name(),
+                Optional.of(database.role()),
+                Optional.empty(),
+                Map.of(),
+                "public",
+                5);
     }
 }
