@@ -16,7 +16,7 @@ final class Commands implements IFactory {
                 Map.entry(SchemaMigrateCommand.class, () -> new SchemaMigrateCommand(console, partial, interrupts)),
                 Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial, interrupts)),
                 Map.entry(SchemaValidateCommand.class, () -> new SchemaValidateCommand(console, partial)),
-                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial)),
+                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial, interrupts)),
                 Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
                 Map.entry(UndoCommand.class, () -> new UndoCommand(console, partial, interrupts)),

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class SchemaRepairCommand implements Callable<Integer> {
     private final Console console;
     private final PartialResult partial;
+    private final Interrupts interrupts;
 
     @Spec
     private CommandSpec spec;
@@ -44,9 +45,10 @@ final class SchemaRepairCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    SchemaRepairCommand(Console console, PartialResult partial) {
+    SchemaRepairCommand(Console console, PartialResult partial, Interrupts interrupts) {
         this.console = console;
         this.partial = partial;
+        this.interrupts = interrupts;
     }
 
     @Override
@@ -55,8 +57,14 @@ final class SchemaRepairCommand implements Callable<Integer> {
         boolean real = dryRun.real(spec);
         Settings settings = versions.settings(console, partial, Optional.empty());
         SchemaRepairer repairer = new SchemaRepairer(
-                Backends.target(settings, 1), SchemaVersionOptions.directory(settings), Backends.surroundings());
+                Backends.target(settings, 1, progress()),
+                SchemaVersionOptions.directory(settings),
+                Backends.surroundings());
         return real ? run(repairer) : preview(repairer);
+    }
+
+    private Progress progress() {
+        return new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
     }
 
     private int preview(SchemaRepairer repairer) {

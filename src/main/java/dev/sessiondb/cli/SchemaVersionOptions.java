@@ -24,7 +24,7 @@ final class SchemaVersionOptions {
     /** @param backup a directory of backups given on the command line */
     Settings settings(Console console, PartialResult partial, Optional<String> backup) {
         Overrides given = new Overrides(Optional.empty(), Optional.ofNullable(schema), backup)
-                .migrating(Optional.ofNullable(migrations));
+                .migrations(Optional.ofNullable(migrations));
         return new Configured(console, partial).load(given).settings();
     }
 

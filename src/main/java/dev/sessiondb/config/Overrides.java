@@ -28,8 +28,8 @@ public record Overrides(
         return new Overrides(sqlitePath, schema, backupDirectory, jsonPath, name, migrations);
     }
 
-    /** The same, with the directory of the operator's own migrations. */
-    public Overrides migrating(Optional<String> directory) {
+    /** The same, with the operator's migrations in a directory. */
+    public Overrides migrations(Optional<String> directory) {
         return new Overrides(sqlitePath, schema, backupDirectory, jsonPath, stagingSchema, directory);
     }
 }

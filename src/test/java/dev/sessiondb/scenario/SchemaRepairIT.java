@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code schema validate} and {@code schema repair}: what isn't as recorded, of whichever tool. */
 class SchemaRepairIT {
+    private static final String SLEEPING =
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+
     @TempDir
     private Path home;
 
@@ -252,22 +255,36 @@ class SchemaRepairIT {
         assertThat(wrong.stderr()).contains("nowhere` (--migrations) isn't there");
     }
 
-    @Test
-    void aProcessThatIsKilledLeavesNothingAndIsKnownToHaveDied() throws SQLException {
+    private BuiltJar.Running asleepInAScript() {
         schema.script("V4__slow.sql", "CREATE TABLE slow (a int); SELECT pg_sleep(60);");
-        BuiltJar.Running killed = new BuiltJar(home)
+        BuiltJar.Running running = new BuiltJar(home)
                 .with("SESSIONDB_POSTGRES_URL", database.uri())
                 .with("SESSIONDB_POSTGRES_MIGRATIONS", schema.directory().toString())
                 .start("schema", "migrate", "--execute");
-        String sleeping =
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
-        while (database.value(sleeping).equals(0L)) { // until the script is at work
+        while (database.value(SLEEPING).equals(0L)) { // until the script is at work
             Thread.onSpinWait();
         }
+        return running;
+    }
+
+    @Test
+    void controlCEndsTheStatementAtTheServerAndIsEntered() {
+        BuiltJar.Running running = asleepInAScript();
+        running.signal("INT");
+        BuiltJar.Result ended = running.await();
+        assertThat(ended.exitStatus()).as(ended.stderr()).isEqualTo(130);
+        assertThat(database.value(SLEEPING)).isEqualTo(0L);
+        assertThat(ok("status").stdout()).contains("migrate of 1, 2, 3, 4: failed", "interrupted");
+        assertThat(schema.tables()).doesNotContain("notes", "slow");
+    }
+
+    @Test
+    void aProcessThatIsKilledLeavesNothingAndIsKnownToHaveDied() {
+        BuiltJar.Running killed = asleepInAScript();
         killed.signal("KILL");
         killed.await();
-        database.admin(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
+        database.admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE wait_event = 'PgSleep' AND datname = current_database()");
         assertThat(ok("status").stdout()).contains("migrate of 1, 2, 3, 4: died", "version none, 4 pending");
         assertThat(schema.tables()).doesNotContain("notes", "slow");
         schema.remove("V4__slow.sql");
