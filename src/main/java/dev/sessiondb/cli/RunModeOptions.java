@@ -28,11 +28,11 @@ final class RunModeOptions {
             throw new ParameterException(spec.commandLine(), "`--rehearse` and `--resume` contradict each other");
         }
         if (rehearse) {
-            refuse(spec, "--rehearse", "--dry-run", "--execute", "--set-default");
+            refuse(spec, "--rehearse", "--dry-run", "--execute", "--set-default", "--catch-up");
             return RunMode.REHEARSAL;
         }
         if (resume) {
-            refuse(spec, "--resume", "--retry-rejects");
+            refuse(spec, "--resume", "--retry-rejects", "--catch-up");
             return RunMode.RESUME;
         }
         return RunMode.WHOLE;

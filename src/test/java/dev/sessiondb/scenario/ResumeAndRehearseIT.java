@@ -149,6 +149,8 @@ class ResumeAndRehearseIT {
                 .contains("100,000 rows would be inserted", "nothing was published", "on the server: ");
         assertThat(migrate("--rehearse", "--set-default").exitStatus()).isEqualTo(2);
         assertThat(migrate("--rehearse", "--resume").exitStatus()).isEqualTo(2);
+        assertThat(migrate("--rehearse", "--catch-up").exitStatus()).isEqualTo(2);
+        assertThat(migrate("--resume", "--catch-up").exitStatus()).isEqualTo(2);
         assertThat(migrate("--execute").exitStatus()).isZero();
         assertArrived();
     }
