@@ -15,18 +15,24 @@ public final class PostgresTargetStore implements TargetStore {
     private static final String TITLE = "PostgreSQL answers";
 
     private final ConnectionSettings settings;
-    private final Optional<String> stagingSchema;
     private final WorkMonitor monitor;
+    private final Optional<String> stagingSchema;
 
     /** Runs make staging schemas of their own. */
     public PostgresTargetStore(ConnectionSettings settings) {
-        this(settings, Optional.empty(), WorkMonitor.NONE);
+        this(settings, Optional.empty());
+    }
+
+    /** The same, for work that nobody watches. */
+    public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema) {
+        this(settings, stagingSchema, WorkMonitor.NONE);
     }
 
     /**
      * For work that can be watched and cancelled.
      *
      * @param stagingSchema a schema that somebody made for staging, used instead of one of the run's own; emptied afterwards, not dropped
+     * @param monitor watches the work, and can cancel it
      */
     public PostgresTargetStore(ConnectionSettings settings, Optional<String> stagingSchema, WorkMonitor monitor) {
         this.settings = settings;
