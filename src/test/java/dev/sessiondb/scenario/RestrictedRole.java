@@ -135,9 +135,6 @@ final class RestrictedRole {
             }
         };
         return InProcess.migrator(
-                new SqliteSourceStore(source),
-                new PostgresTargetStore(settings, staging, dev.sessiondb.store.WorkMonitor.NONE),
-                VerifyMode.FULL,
-                listener);
+                new SqliteSourceStore(source), new PostgresTargetStore(settings, staging), VerifyMode.FULL, listener);
     }
 }
