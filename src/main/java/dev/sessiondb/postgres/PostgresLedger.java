@@ -146,7 +146,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public void annotate(String runId, String detail) {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             Query.update(
                     connection, "UPDATE " + runs + " SET detail = detail || ?::jsonb WHERE run_id = ?", detail, runId);
@@ -157,7 +157,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean fail(String runId, String phase, Problem problem) {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             String cause = problem.causedBy().map(c -> ": " + c).orElse("");
             int updated = Query.update(

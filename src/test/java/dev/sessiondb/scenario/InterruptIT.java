@@ -41,7 +41,7 @@ class InterruptIT {
                     .contains("error: interrupted")
                     .containsPattern("state: (" + state + ")|" + OUT_OF_TIME)
                     .doesNotContain("\tat ");
-            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't'"))
+            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't' AND schemaname = 'public'"))
                     .isEmpty();
             assertThat(start(database, source).await().exitStatus()).isZero();
             assertThat(database.value("SELECT count(*) FROM t")).isEqualTo(300_000L);
@@ -76,7 +76,7 @@ class InterruptIT {
             running.awaitStderr("stage ...");
             running.signal("TERM");
             assertThat(running.await().exitStatus()).isEqualTo(143);
-            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't'"))
+            assertThat(database.query("SELECT FROM pg_tables WHERE tablename = 't' AND schemaname = 'public'"))
                     .isEmpty();
         }
     }
