@@ -40,6 +40,9 @@ final class ConnectionProperties {
             "sslfactory",
             "sslhostnameverifier");
 
+    /** So many characters of a name may be wrong. */
+    private static final int MISSPELT = 3;
+
     private final Map<String, String> values;
     private final Environment environment;
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -77,9 +80,18 @@ final class ConnectionProperties {
         } else if (JDBC.contains(key)) {
             properties.put(key, value);
         } else if (!key.equals("ssl")) {
-            throw new IllegalArgumentException("has a parameter that is not known: `" + key + "`; the nearest is `"
-                    + Spelling.nearest(key, LibpqParameter.keys()) + "`");
+            throw unknown(key);
         }
+    }
+
+    /** Names it only where it is a known name misspelt: else it may be a piece of a password with a character in it that ends a password. */
+    private static IllegalArgumentException unknown(String key) {
+        String nearest = Spelling.nearest(key, LibpqParameter.keys());
+        return new IllegalArgumentException(
+                Spelling.distance(key, nearest) <= MISSPELT
+                        ? "has a parameter that is not known: `" + key + "`; the nearest is `" + nearest + "`"
+                        : "has a parameter that is not known, and not named here, as it may be a piece of a password:"
+                                + " in a URI `?` and `&` of a password are written %3F and %26, among pairs one with a space stands in quotes");
     }
 
     private void one(LibpqParameter parameter, String value) {

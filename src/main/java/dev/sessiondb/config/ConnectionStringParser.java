@@ -111,6 +111,10 @@ final class ConnectionStringParser {
         }
         String host = address.isEmpty() ? name : address;
         String reached = host.isEmpty() ? standardHost(port) : host;
+        if (!reached.startsWith("/") && reached.indexOf('@') > 0) {
+            throw new IllegalArgumentException(
+                    "has a host with an `@` in it; a user stands before the host in a URI only: postgresql://user@host:5432/database");
+        }
         boolean socket = reached.startsWith("/");
         String known = socket && isStandard(reached) ? "localhost" : name.isEmpty() ? reached : name;
         Optional<Secret> password =

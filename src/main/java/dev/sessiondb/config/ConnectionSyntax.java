@@ -53,6 +53,10 @@ final class ConnectionSyntax {
     /** There a plus sign is a space, and the host is the local one unless it is said. */
     private void jdbc(Matcher url) {
         plus = true;
+        if (url.group().split("\\?", 2)[0].contains("@")) {
+            throw new IllegalArgumentException("is a JDBC URL with an `@` before its parameters, which knows no user"
+                    + " there: write postgresql://user@host:5432/database");
+        }
         String authority = url.group(1) == null ? "" : url.group(1);
         hostList(authority.isEmpty() ? "localhost" : authority);
         put("dbname", decode(url.group(3).replaceFirst("^/", "")));

@@ -18,6 +18,12 @@ import java.util.Optional;
 
 /** Reads JSON, as RFC 8259 has it: without comments or trailing commas. */
 final class JsonTree {
+    /** Without the word that the parser quotes: it may be a password. */
+    private static String reason(JsonProcessingException failure) {
+        return String.valueOf(failure.getOriginalMessage())
+                .replaceFirst("(?s)^Unrecognized token '.*?':", "a word is not in quotes:");
+    }
+
     private static final int MAXIMUM_DEPTH = 50;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -40,7 +46,7 @@ final class JsonTree {
             return Optional.of(root);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new ConfigSyntaxException(Math.max(1, line), "cannot be read as JSON: " + e.getOriginalMessage());
+            throw new ConfigSyntaxException(Math.max(1, line), "cannot be read as JSON: " + reason(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ final class ValueCheck {
             case TEXT -> text(value.text());
             case NUMBER -> key == ConfigKey.POOL_SIZE ? Optional.empty() : Optional.of(wrong(key, value, "a number"));
             case TRUTH -> Optional.of(wrong(key, value, "true or false"));
-            case OTHER -> Optional.of(other(value));
+            case OTHER -> Optional.of(other(key, value));
         };
     }
 
@@ -24,10 +24,11 @@ final class ValueCheck {
                 : Optional.empty();
     }
 
-    private static String other(Scalar value) {
+    private static String other(ConfigKey key, Scalar value) {
+        boolean secret = key == ConfigKey.CONNECTION_STRING;
         return value.text().startsWith("!") || value.text().startsWith("tag:")
-                ? "has a tag, which is not allowed: `" + value.text() + "`"
-                : "must be text, and `" + value.text() + "` is not; put it in quotes";
+                ? "has a tag, which is not allowed" + (secret ? "" : ": `" + value.text() + "`")
+                : "must be text, and " + (secret ? "it" : "`" + value.text() + "`") + " is not; put it in quotes";
     }
 
     private static String wrong(ConfigKey key, Scalar value, String kind) {

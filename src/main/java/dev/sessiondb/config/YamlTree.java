@@ -44,10 +44,15 @@ final class YamlTree {
             return root == null ? Optional.empty() : Optional.of(new YamlTree().node(root, 0));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : line(e.getProblemMark().getLine());
-            throw new ConfigSyntaxException(line, "cannot be read as YAML: " + e.getProblem());
+            throw new ConfigSyntaxException(line, "cannot be read as YAML: " + reason(e));
         } catch (YAMLException e) {
             throw new ConfigSyntaxException(1, "cannot be read as YAML: " + e.getMessage());
         }
+    }
+
+    /** Without the alias that the parser quotes: it may be a piece of a password. */
+    private static String reason(MarkedYAMLException failure) {
+        return String.valueOf(failure.getProblem()).replaceFirst("(?s)(undefined alias) .*", "$1");
     }
 
     private static Yaml yaml() {

@@ -105,8 +105,9 @@ final class Run {
 
     private SessionDbException failed(Ledger ledger, Problem problem, Throwable cause) {
         Problem known = Failures.inPhase(timer.current(), problem);
-        ledger.fail(record.runId(), timer.current().title(), known);
-        return known.toException(cause);
+        SessionDbException failure = known.toException(cause);
+        ledger.fail(record.runId(), timer.current().title(), failure);
+        return failure;
     }
 
     private MigrationReport migrate(Ledger ledger) {

@@ -5,6 +5,7 @@ import static dev.sessiondb.postgres.Bookkeeping.qualified;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.RunRecord;
@@ -156,17 +157,16 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public boolean fail(String runId, String phase, Problem problem) {
+    public boolean fail(String runId, String phase, SessionDbException failure) {
         try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
-            String cause = problem.causedBy().map(c -> ": " + c).orElse("");
             int updated = Query.update(
                     connection,
                     "UPDATE " + runs + " SET state = 'failed', phase = ?, finished_at = now(), updated_at = now(),"
                             + " error_code = ?, error_message = ? WHERE run_id = ? AND state = ANY (?)",
                     phase,
-                    problem.code().name(),
-                    (problem.message() + cause).replace('\0', ' '),
+                    failure.code().name(),
+                    RecordedFailure.text(failure),
                     runId,
                     RunState.texts(RunState.UNFINISHED));
             return updated == 1;

@@ -200,10 +200,10 @@ final class PostgresSchemaOperations implements SchemaOperations {
     }
 
     @Override
-    public boolean fail(SchemaChange change, String error) {
+    public boolean fail(SchemaChange change, SessionDbException failure) {
         try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
-            return new SchemaChanges(connection, schema).fail(change, error);
+            return new SchemaChanges(connection, schema).fail(change, RecordedFailure.text(failure));
         } catch (SQLException | RuntimeException e) {
             return false;
         }

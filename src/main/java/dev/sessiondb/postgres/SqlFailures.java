@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Wraps the driver's exceptions, once, where they come out of it. SQLSTATEs: PostgreSQL documentation, appendix A. */
 final class SqlFailures {
@@ -92,21 +91,23 @@ final class SqlFailures {
     /** The server's message, detail and SQLSTATE; without the statement, which may hold values. */
     static String text(SQLException failure) {
         SQLException deepest = deepest(failure);
-        String state = state(failure);
-        String suffix = state.isEmpty() ? "" : " (SQLSTATE " + state + ")";
         if (deepest instanceof PSQLException server && server.getServerErrorMessage() != null) {
-            return text(server.getServerErrorMessage()) + suffix;
+            return ServerErrorText.whole(server.getServerErrorMessage()) + suffix(failure);
         }
-        return firstLine(String.valueOf(deepest.getMessage())) + network(deepest) + suffix;
+        return firstLine(String.valueOf(deepest.getMessage())) + network(deepest) + suffix(failure);
     }
 
-    private static String text(ServerErrorMessage message) {
-        String detail =
-                Optional.ofNullable(message.getDetail()).map(d -> ": " + d).orElse("");
-        String where = Optional.ofNullable(message.getWhere())
-                .map(w -> " [" + firstLine(w) + "]")
-                .orElse("");
-        return message.getMessage() + detail + where;
+    /** The same for a record that others read: without detail, context, and a message that may quote a value. */
+    static String textWithoutValues(SQLException failure) {
+        SQLException deepest = deepest(failure);
+        return deepest instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? ServerErrorText.withoutValues(server.getServerErrorMessage()) + suffix(failure)
+                : text(failure);
+    }
+
+    private static String suffix(SQLException failure) {
+        String state = state(failure);
+        return state.isEmpty() ? "" : " (SQLSTATE " + state + ")";
     }
 
     private static String network(SQLException failure) {

@@ -55,8 +55,7 @@ final class SchemaChanger {
         } catch (SessionDbException e) {
             boolean interrupted = Thread.interrupted();
             Problem problem = e.problem();
-            String cause = problem.causedBy().map(c -> ": " + c).orElse("");
-            boolean entered = operations.fail(change, problem.message() + cause);
+            boolean entered = operations.fail(change, e);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -1,6 +1,6 @@
 package dev.sessiondb.store;
 
-import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +23,8 @@ public interface Ledger {
     /** Records a later state and the phase the run is in; {@code detail} is a JSON object with counts so far. */
     void advance(String runId, RunState state, String phase, String detail);
 
-    /** Records that the run failed in that phase. Never throws: the failure being recorded is the one to report; false when it couldn't be recorded. */
-    boolean fail(String runId, String phase, Problem problem);
+    /** Records that the run failed in that phase, without values of the user's data. Never throws: the failure being recorded is the one to report; false when it couldn't be recorded. */
+    boolean fail(String runId, String phase, SessionDbException failure);
 
     /** Adds to what is kept of a run that has ended; {@code detail} is a JSON object. Never throws: what the run did is done. */
     void annotate(String runId, String detail);

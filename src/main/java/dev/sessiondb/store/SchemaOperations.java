@@ -1,5 +1,6 @@
 package dev.sessiondb.store;
 
+import dev.sessiondb.error.SessionDbException;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,6 @@ public interface SchemaOperations {
     /** Mends histories in one transaction. */
     void mend(SchemaChange change, List<HistoryRepair> repairs);
 
-    /** Enters that an attempt failed. Never throws; false when it couldn't be entered. */
-    boolean fail(SchemaChange change, String error);
+    /** Enters that an attempt failed, without values of the user's data. Never throws; false when it couldn't be entered. */
+    boolean fail(SchemaChange change, SessionDbException failure);
 }

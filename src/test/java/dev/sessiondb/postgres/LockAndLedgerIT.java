@@ -99,11 +99,12 @@ class LockAndLedgerIT {
             assertThat(row(open, FIRST)).startsWith("started", "backup");
             ledger.advance(FIRST, RunState.STAGED, "stage", "{\"rows\": 7}");
             assertThat(row(open, FIRST)).startsWith("staged", "stage", "7");
-            Problem problem = Problem.of(ErrorCode.VERIFY_FAILED, "source and target differ")
-                    .causedBy("row 7");
-            assertThat(ledger.fail(FIRST, "verify", problem)).isTrue();
+            SessionDbException failure = Problem.of(ErrorCode.VERIFY_FAILED, "source and target differ")
+                    .causedBy("row 7")
+                    .toException();
+            assertThat(ledger.fail(FIRST, "verify", failure)).isTrue();
             assertThat(row(open, FIRST))
-                    .containsExactly("failed", "verify", "7", "VERIFY_FAILED", "source and target differ: row 7", true);
+                    .containsExactly("failed", "verify", "7", "VERIFY_FAILED", "source and target differ", true);
         }
     }
 
@@ -124,12 +125,13 @@ class LockAndLedgerIT {
     @Test
     void failingNeverThrows() {
         try (OpenTarget open = OpenTarget.create()) {
-            Problem problem = Problem.of(ErrorCode.INTERNAL, "a \0 in it");
-            assertThat(open.target.ledger().fail(FIRST, "backup", problem)).isFalse();
+            SessionDbException failure =
+                    Problem.of(ErrorCode.INTERNAL, "a \0 in it").toException();
+            assertThat(open.target.ledger().fail(FIRST, "backup", failure)).isFalse();
             open.target.ledger().start(OpenTarget.run(FIRST));
-            assertThat(open.target.ledger().fail(FIRST, "backup", problem)).isTrue();
+            assertThat(open.target.ledger().fail(FIRST, "backup", failure)).isTrue();
             open.database.admin("ALTER ROLE " + open.database.role() + " CONNECTION LIMIT 0");
-            assertThat(open.target.ledger().fail(FIRST, "backup", problem)).isFalse();
+            assertThat(open.target.ledger().fail(FIRST, "backup", failure)).isFalse();
         }
     }
 

@@ -145,6 +145,10 @@ public final class BuiltJar {
             }
         }
 
+        public long pid() {
+            return process.pid();
+        }
+
         public boolean alive() {
             return process.isAlive();
         }
