@@ -33,6 +33,11 @@ public record Console(PrintWriter out, PrintWriter err, Environment environment,
                 new FileOutputStream(FileDescriptor.out));
     }
 
+    /** The same, for text that holds names and values of others: nothing in it steers a terminal. */
+    Console visible() {
+        return new Console(VisibleWriter.over(out), VisibleWriter.over(err), environment, raw);
+    }
+
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }

@@ -14,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The one error handler: what, cause, state, hint on standard error, and the document on standard output with {@code --json}. */
 final class ErrorPrinter {
     private static final String CONNECTION_STRING = "--connection-string";
+    private static final String UNKNOWN =
+            "what the ledger doesn't call published isn't visible; a staging schema or temporary files may be left, which the next run clears away";
 
     private final Console console;
     private final Optional<PartialResult> json;
@@ -68,8 +70,28 @@ final class ErrorPrinter {
         return print(
                 Problem.of(ErrorCode.INTERNAL, "an error in sessiondb itself")
                         .causedBy(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+                        .state(UNKNOWN)
                         .hint("run again with `--debug` and report what it prints"),
                 command);
+    }
+
+    /** What a command isn't meant to survive: no memory, no stack, a class that can't be loaded. */
+    int broken(Error failure, String command) {
+        if (debug) {
+            failure.printStackTrace(console.err());
+        }
+        Problem problem = Problem.of(
+                        ErrorCode.INTERNAL,
+                        failure instanceof OutOfMemoryError
+                                ? "the memory that Java may use is not enough"
+                                : "an error in sessiondb itself")
+                .causedBy(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+                .state(UNKNOWN)
+                .hint(
+                        failure instanceof OutOfMemoryError
+                                ? "give it more, such as `java -Xmx2g -jar sessiondb.jar ...`, and run the same command again"
+                                : "run again with `--debug` and report what it prints");
+        return print(problem, command);
     }
 
     /** A problem as it is; returns its exit status. */

@@ -50,7 +50,8 @@ final class ProfileText {
             text.append("  {}\n");
         }
         plan.tables().forEach(this::table);
-        return text.toString();
+        return VisibleWriter.visible(
+                text.toString()); // an escape that YAML knows, too, and what can't stand in a comment
     }
 
     private void table(TablePlan table) {
@@ -76,7 +77,7 @@ final class ProfileText {
         }
         String declared = column.source().declaredType().isEmpty()
                 ? "no declared type"
-                : column.source().declaredType().replaceAll("\\s+", " ");
+                : column.source().declaredType().replaceAll("[\\s\\p{Cntrl}]+", " ");
         text.append("        type: ")
                 .append(column.typeSql())
                 .append("   # ")

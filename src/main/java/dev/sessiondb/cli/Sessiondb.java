@@ -2,11 +2,13 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.profile.Orphans;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** The program: arguments in, exit status out. */
 public final class Sessiondb {
@@ -19,11 +21,12 @@ public final class Sessiondb {
     }
 
     /**
-     * Runs one command and returns its exit status, 0 to 143; prints to the console only.
+     * Runs one command and returns its exit status, 0 to 143; prints to the console only, what would steer a terminal as escapes.
      *
      * @param halt ends the process at once, with that status, when it was asked to end and the command can't
      */
-    public static int run(String[] arguments, Console console, IntConsumer halt) {
+    public static int run(String[] arguments, Console terminal, IntConsumer halt) {
+        Console console = terminal.visible();
         boolean json = Arrays.asList(arguments).contains("--json");
         boolean debug = Arrays.asList(arguments).contains("--debug");
         PartialResult partial = new PartialResult();
@@ -32,8 +35,8 @@ public final class Sessiondb {
         Interrupts interrupts = new Interrupts(problem -> halt.accept(last.print(problem, "sessiondb")));
         ErrorPrinter errors = new ErrorPrinter(console, document, debug, interrupts::named);
         CommandLine commands = new CommandLine(new SessiondbCommand(), new Commands(console, partial, interrupts))
-                .setOut(console.out())
-                .setErr(console.err())
+                .setOut(terminal.out()) // its help is in colour
+                .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(
                         Orphans.class,
@@ -42,6 +45,21 @@ public final class Sessiondb {
                 .setParameterExceptionHandler((failure, args) -> errors.usage(failure))
                 .setExecutionExceptionHandler((failure, command, result) ->
                         errors.failed(failure, command.getCommandSpec().qualifiedName(" ")));
-        return interrupts.guard(() -> commands.execute(arguments));
+        return interrupts.guard(() -> execute(commands, arguments, errors));
+    }
+
+    private static int execute(CommandLine commands, String[] arguments, ErrorPrinter errors) {
+        try {
+            return commands.execute(arguments);
+        } catch (Error e) {
+            return errors.broken(e, command(Optional.ofNullable(commands.getParseResult())));
+        }
+    }
+
+    private static String command(Optional<ParseResult> parsed) {
+        List<CommandLine> given = parsed.map(ParseResult::asCommandLineList).orElse(List.of());
+        return given.isEmpty()
+                ? "sessiondb"
+                : given.get(given.size() - 1).getCommandSpec().qualifiedName(" ");
     }
 }

@@ -2,6 +2,7 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.config.Disagreement;
 import dev.sessiondb.plan.Accounting;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,13 +27,13 @@ final class Words {
         return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
     }
 
-    /** {@code 15,607}. */
     /** The closing line of a run: what the source has, and how much of it the report speaks of. */
     static String accounted(Accounting objects, long accounted, long rows) {
         return "accounted for: " + count(objects.accounted()) + " of " + count(objects.objects()) + " objects, "
                 + count(accounted) + " of " + count(rows) + " rows";
     }
 
+    /** {@code 15,607}. */
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -65,6 +66,25 @@ final class Words {
     }
 
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./=:@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[A-Za-z0-9_./=:@%+,-]+")
+                ? word
+                : word.codePoints().mapToObj(Words::within).collect(Collectors.joining("", "'", "'"));
+    }
+
+    /** Of a quoted word. What can't be printed as it is, the shell is told to print. */
+    private static String within(int character) {
+        if (character == '\'') {
+            return "'\\''";
+        }
+        String text = Character.toString(character);
+        return VisibleWriter.steers(character) ? "'\"$(printf '" + octal(text) + "')\"'" : text;
+    }
+
+    private static String octal(String text) {
+        StringBuilder octal = new StringBuilder();
+        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+            octal.append(String.format(Locale.ROOT, "\\%03o", unit & 0xFF));
+        }
+        return octal.toString();
     }
 }

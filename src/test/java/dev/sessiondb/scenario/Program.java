@@ -13,24 +13,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The program in the test's own process, for scenarios of many commands. */
-final class Program {
+public final class Program {
     private final Path home;
     private final Map<String, String> variables = new HashMap<>();
 
-    Program(Path home) {
+    public Program(Path home) {
         this.home = home;
     }
 
-    Program with(String variable, String value) {
+    /** Sets an environment variable. */
+    public Program with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
     /** How a command ended, and what it printed. */
-    record Result(int exitStatus, String stdout, String stderr) {
+    public record Result(int exitStatus, String stdout, String stderr) {
 
         /** The document of {@code --json}. */
-        JsonNode document() {
+        public JsonNode document() {
             try {
                 return new ObjectMapper().readTree(stdout);
             } catch (JsonProcessingException e) {
@@ -39,12 +40,13 @@ final class Program {
         }
 
         /** Its result. */
-        JsonNode result() {
+        public JsonNode result() {
             return document().path("result");
         }
     }
 
-    Result run(String... arguments) {
+    /** Runs one command. */
+    public Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Environment environment = new Environment(variables, home, home);

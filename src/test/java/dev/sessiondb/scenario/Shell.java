@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a line as it was printed, as an operator would who pastes it. */
-final class Shell {
+public final class Shell {
     private final Path home;
     private final Map<String, String> variables;
 
-    Shell(Path home, Map<String, String> variables) {
+    public Shell(Path home, Map<String, String> variables) {
         this.home = home;
         this.variables = Map.copyOf(variables);
     }
 
     /** What it printed to both streams; fails when it ends with another status than 0. */
-    String run(String line) {
+    public String run(String line) {
         try {
             ProcessBuilder builder = new ProcessBuilder("sh", "-c", line)
                     .directory(home.toFile())
