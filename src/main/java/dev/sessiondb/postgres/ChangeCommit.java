@@ -57,7 +57,7 @@ final class ChangeCommit {
 
     /** Empty when the server can't be asked, or still works on the lost transaction. */
     private Optional<String> ask() {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             return new SchemaChanges(connection, connections.schema()).state(change);
         } catch (SQLException e) {

@@ -78,7 +78,7 @@ final class Commit {
 
     /** Empty when the server can't be asked, or still works on the lost transaction. */
     private Optional<String> ask() {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             return new PostgresLedger(connections).state(connection, runId);
         } catch (SQLException e) {

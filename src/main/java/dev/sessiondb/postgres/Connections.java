@@ -58,6 +58,11 @@ final class Connections implements AutoCloseable {
         return server.getConnection();
     }
 
+    /** As {@link #alone}, for what comes after work that was cancelled, and is not cancelled itself. */
+    Connection afterwards() throws SQLException {
+        return server.uncancelled();
+    }
+
     /** Whether a connection pooler stands between. */
     boolean behindPooler() {
         return pooler;

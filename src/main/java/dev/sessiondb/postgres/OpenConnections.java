@@ -2,7 +2,6 @@ package dev.sessiondb.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +20,11 @@ final class OpenConnections {
         return connection;
     }
 
-    /** Cancels what the connections that are open now do, until they are closed; connections that are opened later, to clean up, are left alone. */
+    /** Cancels whatever they do, those that are opened meanwhile too, for 4 seconds. */
     void cancel() {
-        List<Connection> now = List.copyOf(open);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                now.stream().filter(connection -> !closed(connection)).forEach(OpenConnections::cancel);
+                open.stream().filter(connection -> !closed(connection)).forEach(OpenConnections::cancel);
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
             }
         } catch (InterruptedException e) {

@@ -147,7 +147,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public void annotate(String runId, String detail) {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             Query.update(
                     connection, "UPDATE " + runs + " SET detail = detail || ?::jsonb WHERE run_id = ?", detail, runId);
@@ -158,7 +158,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean fail(String runId, String phase, SessionDbException failure) {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             int updated = Query.update(
                     connection,

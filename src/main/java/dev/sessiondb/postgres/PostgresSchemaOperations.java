@@ -201,7 +201,7 @@ final class PostgresSchemaOperations implements SchemaOperations {
 
     @Override
     public boolean fail(SchemaChange change, SessionDbException failure) {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             return new SchemaChanges(connection, schema).fail(change, RecordedFailure.text(failure));
         } catch (SQLException | RuntimeException e) {

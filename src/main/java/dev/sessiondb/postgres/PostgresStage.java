@@ -208,7 +208,7 @@ final class PostgresStage implements Stage {
 
     @Override
     public boolean drop() {
-        try (Connection connection = connections.alone()) {
+        try (Connection connection = connections.afterwards()) {
             Session.waitForLocksBriefly(connection);
             return Transactions.committed(connection, c -> {
                 connections.staging().drop(c, run.runId());

@@ -4,6 +4,7 @@ import static dev.sessiondb.schema.Identifiers.quote;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** Foreign keys that are taken off while rows they refer to go and others come, so that neither order matters nor an action runs. */
 final class ReferringKeysOff {
+    private static final String ORPHAN = "23503";
+
     private final Connection connection;
     private final List<ReferringKey> keys;
 
@@ -65,7 +68,25 @@ final class ReferringKeysOff {
     /** Fails when a row refers to one that is gone. */
     void create() throws SQLException {
         for (ReferringKey key : keys) {
-            key.create(connection);
+            try {
+                key.create(connection);
+            } catch (SQLException e) {
+                if (SqlFailures.state(e).equals(ORPHAN)) {
+                    throw orphans(key, e);
+                }
+                throw e;
+            }
         }
+    }
+
+    private static SessionDbException orphans(ReferringKey key, SQLException failure) {
+        return Problem.of(
+                        ErrorCode.MIGRATION_FAILED,
+                        "rows of table `" + key.child() + "` refer by `" + key.name()
+                                + "` to rows that the source has no longer")
+                .causedBy(SqlFailures.text(failure))
+                .hint(
+                        "take those rows out of the source too (`PRAGMA foreign_key_check` names them there), or of the target where only it has them, and run the same command again")
+                .toException(failure);
     }
 }

@@ -41,6 +41,11 @@ final class ServerDataSource implements DataSource {
         return open.add(patience.open(() -> first(PGSimpleDataSource::getConnection)));
     }
 
+    /** As {@link #getConnection()}, out of reach of {@link #cancel}. */
+    Connection uncancelled() throws SQLException {
+        return patience.open(() -> first(PGSimpleDataSource::getConnection));
+    }
+
     /** As {@link #getConnection()}, without another try. */
     Connection atOnce() throws SQLException {
         return open.add(first(PGSimpleDataSource::getConnection));
