@@ -18,12 +18,6 @@ import java.util.Optional;
 
 /** Reads JSON, as RFC 8259 has it: without comments or trailing commas. */
 final class JsonTree {
-    /** Without the word that the parser quotes: it may be a password. */
-    private static String reason(JsonProcessingException failure) {
-        return String.valueOf(failure.getOriginalMessage())
-                .replaceFirst("(?s)^Unrecognized token '.*?':", "a word is not in quotes:");
-    }
-
     private static final int MAXIMUM_DEPTH = 50;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -50,6 +44,12 @@ final class JsonTree {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without the word that the parser quotes: it may be a password. */
+    private static String reason(JsonProcessingException failure) {
+        return String.valueOf(failure.getOriginalMessage())
+                .replaceFirst("(?s)^Unrecognized token '.*?':", "a word is not in quotes:");
     }
 
     private static ConfigNode node(JsonParser parser) throws IOException {
