@@ -81,6 +81,7 @@ final class DerivedReader {
         }
         Query.execute(connection, "SET LOCAL search_path = pg_temp, pg_catalog");
         Query.execute(connection, row.sql());
+        Query.execute(connection, "SET LOCAL search_path = pg_catalog, pg_temp"); // a table may be called pg_class
         Map<String, Map<String, String>> made = columns("n.oid = pg_my_temp_schema() AND ? <> ''");
         Map<String, Map<String, String>> there = columns("n.nspname = ?");
         List<TableChange> changes = new ArrayList<>();

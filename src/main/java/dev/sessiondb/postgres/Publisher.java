@@ -110,6 +110,6 @@ final class Publisher {
         for (String statement : statements) {
             Query.execute(connection, statement);
         }
-        Query.execute(connection, "SET LOCAL search_path = pg_catalog");
+        Query.execute(connection, "SET LOCAL search_path = pg_catalog, pg_temp");
     }
 }

@@ -75,7 +75,8 @@ final class ScriptRunner {
                             + " run `sessiondb schema status`")
                     .toException();
         }
-        Query.execute(connection, "RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL search_path = pg_catalog");
+        Query.execute(
+                connection, "RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL search_path = pg_catalog, pg_temp");
     }
 
     private String transaction() throws SQLException {

@@ -14,7 +14,7 @@ final class Session {
 
     static void prepare(Connection connection) throws SQLException {
         Query.execute(connection, """
-                SET search_path = pg_catalog;
+                SET search_path = pg_catalog, pg_temp;
                 SET TimeZone = 'UTC';
                 SET DateStyle = 'ISO, YMD';
                 SET bytea_output = 'hex';

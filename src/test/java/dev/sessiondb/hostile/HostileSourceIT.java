@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,8 +118,21 @@ class HostileSourceIT {
                 .isEmpty();
     }
 
+    static Stream<String> doublings() {
+        return some("SELECT x.a FROM %1$s x, %1$s y", "SELECT a FROM %1$s UNION ALL SELECT a FROM %1$s");
+    }
+
+    static Stream<String> values() {
+        return some("b TEXT AS (hex(zeroblob(400000000)))", "b TEXT AS (printf('%1000000000d', a))");
+    }
+
+    /** All only with {@code -Dproperty.fuzz=N}. */
+    private static Stream<String> some(String... cases) {
+        return Stream.of(cases).limit(System.getProperty("property.fuzz") == null ? 1 : cases.length);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT x.a FROM %1$s x, %1$s y", "SELECT a FROM %1$s UNION ALL SELECT a FROM %1$s"})
+    @MethodSource("doublings")
     void viewsThatEachStandForTheOneBeforeTwice(String next) throws SQLException {
         List<String[]> views = new ArrayList<>();
         views.add(new String[] {"view", "v0", "CREATE VIEW v0 AS SELECT 1 a"});
@@ -175,9 +188,9 @@ class HostileSourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"b TEXT AS (hex(zeroblob(400000000)))", "b TEXT AS (printf('%1000000000d'; a))"})
+    @MethodSource("values")
     void valuesLargerThanTheFile(String column) throws SQLException {
-        String sql = "CREATE TABLE t (a INT, " + column.replace(';', ',') + ")";
+        String sql = "CREATE TABLE t (a INT, " + column + ")";
         CarriedPlan plan = arrived(tampered(file("CREATE TABLE t (a INT)", ROWS), "t", sql));
         assertThat(plan.says("generated-column-not-carried", "t", "b")).isTrue();
     }
@@ -195,15 +208,10 @@ class HostileSourceIT {
         arrived(tampered(file, "t", sql.replace("%s", pattern)));
     }
 
-    static Stream<String> slowTables() {
-        boolean all = System.getProperty("property.fuzz") != null;
-        return Stream.of("CREATE TABLE t (a INT, b INT AS (%s))", "CREATE TABLE t (a INT, CHECK (%s))")
-                .limit(all ? 2 : 1);
-    }
-
-    /** Of a CHECK as well with {@code -Dproperty.fuzz=N}: each takes its time. */
+    /** Only with {@code -Dproperty.fuzz=N}: each takes its time. */
     @ParameterizedTest
-    @MethodSource("slowTables")
+    @EnabledIfSystemProperty(named = "property.fuzz", matches = ".+")
+    @ValueSource(strings = {"CREATE TABLE t (a INT, b INT AS (%s))", "CREATE TABLE t (a INT, CHECK (%s))"})
     void expressionsThatTakeForEver(String sql) {
         String slow = IntStream.range(0, 300)
                 .mapToObj(i -> "length(hex(zeroblob(450000 + a + " + i + ")))")
