@@ -38,7 +38,7 @@ final class Interrupts {
     void onRequest(Runnable cancel) {
         cancellations.add(cancel);
         if (requested()) {
-            cancel.run();
+            start(cancel);
         }
     }
 
@@ -95,7 +95,13 @@ final class Interrupts {
 
     private void cancel(Thread worker) {
         worker.interrupt();
-        cancellations.forEach(action -> new Thread(action, "sessiondb-cancel").start());
+        cancellations.forEach(Interrupts::start);
+    }
+
+    private static void start(Runnable cancel) {
+        Thread thread = new Thread(cancel, "sessiondb-cancel");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private boolean finishedInTime() {

@@ -43,6 +43,13 @@ public record MigrationReport(
                 runId, preview, backup, verify, tables, sequences, phases, rejects, Optional.of(done), rehearsal, all);
     }
 
+    MigrationReport with(String warning) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add(warning);
+        return new MigrationReport(
+                runId, preview, backup, verify, tables, sequences, phases, rejects, cutover, rehearsal, all);
+    }
+
     MigrationReport with(Rehearsal measured) {
         return new MigrationReport(
                 runId,

@@ -124,9 +124,8 @@ final class Run {
         Stage stage = staging.open();
         try (stage) {
             MigrationReport report = stageAndPublish(stage, staging.fill(stage, plan, sourceStore, kept.copy()), kept);
-            drop(stage);
             ledger.annotate(record.runId(), RunDetail.of(report));
-            return report;
+            return stage.drop() ? report : report.with(leftBehind(stage));
         } catch (SessionDbException e) {
             throw unpublished(stage, Interruption.behind(e, e.problem(), listener))
                     .toException(e);
@@ -275,13 +274,6 @@ final class Run {
             if (!done) {
                 rejects.map(RejectReport::file).ifPresent(RejectFile::remove);
             }
-        }
-    }
-
-    /** What is published stays published, so a staging schema that can't be dropped is only a warning. */
-    private void drop(Stage stage) {
-        if (!stage.drop()) {
-            warnings.add(leftBehind(stage));
         }
     }
 
