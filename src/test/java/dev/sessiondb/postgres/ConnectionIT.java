@@ -118,7 +118,7 @@ class ConnectionIT {
             assertThat(setting(connections, "idle_in_transaction_session_timeout"))
                     .isEqualTo("0");
             assertThat(setting(connections, "TimeZone")).isEqualTo("UTC");
-            assertThat(setting(connections, "search_path")).isEqualTo("pg_catalog");
+            assertThat(setting(connections, "search_path")).isEqualTo("pg_catalog, pg_temp");
             assertThat(setting(connections, "standard_conforming_strings")).isEqualTo("on");
         }
     }
