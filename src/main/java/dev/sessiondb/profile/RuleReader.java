@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Reads what a profile says of a table and its columns. */
 final class RuleReader {
-    private static final Set<String> TABLE = with("name", "skip", "order", "columns", "derived");
+    private static final Set<String> TABLE =
+            with("name", "skip", "order", "columns", "derived", "on-conflict", "seeds");
     private static final Set<String> COLUMN = with("name", "skip", "type", "numbers", "values");
     private static final Set<String> DERIVED = Set.of("sql", "type");
 
@@ -36,6 +37,7 @@ final class RuleReader {
                 section.number("order").map(OptionalInt::of).orElse(OptionalInt.empty()),
                 columns,
                 derived(section.section("derived")),
+                ConflictReader.read(section),
                 ChoiceKeys.read(section));
     }
 

@@ -3,6 +3,7 @@ package dev.sessiondb.profile;
 import dev.sessiondb.profile.ProfileReader.Complaints;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,25 @@ final class Section {
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The mappings of a list under a key. */
+    List<Section> sections(String key) {
+        Optional<Object> value = value(key);
+        if (value.isPresent() && value.get() instanceof List<?> list) {
+            List<Section> sections = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                String place = path(key) + "[" + i + "]";
+                if (list.get(i) instanceof Map<?, ?> map) {
+                    sections.add(of(place, map, complaints));
+                } else {
+                    complaints.add(place, "is not a mapping");
+                }
+            }
+            return sections;
+        }
+        value.ifPresent(other -> complain(key, "is not a list"));
+        return List.of();
     }
 
     /** What values become, by text; null for NULL. */

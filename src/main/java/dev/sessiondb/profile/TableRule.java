@@ -1,6 +1,7 @@
 package dev.sessiondb.profile;
 
 import dev.sessiondb.schema.AsciiNames;
+import dev.sessiondb.store.ConflictRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param order tables of a lower number are loaded first; those without one after them, the largest first
  * @param columns by name in ASCII lower case
  * @param derived columns that are added
+ * @param conflicts what becomes of rows of the target's table that are in the way
  */
 public record TableRule(
         Optional<String> name,
@@ -22,10 +24,11 @@ public record TableRule(
         OptionalInt order,
         Map<String, ColumnRule> columns,
         List<DerivedColumn> derived,
+        ConflictRule conflicts,
         Choices choices) {
 
-    public static final TableRule NONE =
-            new TableRule(Optional.empty(), false, OptionalInt.empty(), Map.of(), List.of(), Choices.NONE);
+    public static final TableRule NONE = new TableRule(
+            Optional.empty(), false, OptionalInt.empty(), Map.of(), List.of(), ConflictRule.NONE, Choices.NONE);
 
     public TableRule {
         columns = Map.copyOf(lower(columns));
