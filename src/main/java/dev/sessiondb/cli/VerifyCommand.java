@@ -7,9 +7,6 @@ import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.profile.Choices;
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.profile.Profile;
-import dev.sessiondb.profile.ProfileReader;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,11 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The zone of times written without one (default: that of the last migration, or UTC).")
     private @Nullable ZoneId zone;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description = "What is known of single tables and columns, as on the migration.")
-    private @Nullable Path profile;
+    @Mixin
+    private ProfileChoice profile;
 
     @Option(
             names = "--limit",
@@ -120,10 +114,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Policies policies() {
-        Profile rules = profile == null ? Profile.NONE : ProfileReader.read(profile);
-        return new Policies(
+        return profile.policies(
                 Optional.empty(),
-                zone == null ? Choices.NONE : Policies.of(zone).choices(),
-                rules);
+                zone == null ? Choices.NONE : Policies.of(zone).choices());
     }
 }

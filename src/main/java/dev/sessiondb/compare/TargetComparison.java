@@ -66,7 +66,7 @@ public final class TargetComparison {
                 tables.add(compare(table, source, snapshot));
             }
             tables.addAll(onlyThere(plan, snapshot));
-            return new ComparisonReport(tables, Notes.of(source.schema(), options.policies()));
+            return new ComparisonReport(tables, Notes.of(source.schema(), plan.policies()));
         }
     }
 
@@ -77,7 +77,7 @@ public final class TargetComparison {
             return asked;
         }
         Policies zoned = Policies.of(PublishedSource.zone(target.status().lastPublished()));
-        return new Policies(asked.identifiers(), asked.choices().over(zoned.choices()), asked.profile());
+        return asked.with(asked.choices().over(zoned.choices()));
     }
 
     private ComparedTable compare(TablePlan table, Source source, TargetSnapshot snapshot) {
@@ -113,7 +113,12 @@ public final class TargetComparison {
         boolean digest = UNBOUNDED.contains(column.conversion().type().kind())
                 && (column.large() || snapshot.largest(table.targetName(), column.targetName()) > RowCursor.LARGE);
         return new VerifyColumn(
-                column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
+                column.position(),
+                column.targetName(),
+                column.conversion(),
+                table.isKey(column),
+                digest,
+                column.secret());
     }
 
     /** Columns that both sides compute, which no migration writes. */

@@ -251,7 +251,7 @@ public final class Preflight {
 
     private List<MergeViolation> skippable(MigrationPlan plan, List<MergeCount> counts) {
         Set<String> tables = plan.tables().stream()
-                .filter(t -> options.plan().policies().of(t.source().name()).onError() == OnError.SKIP)
+                .filter(t -> plan.policies().of(t.source().name()).onError() == OnError.SKIP)
                 .map(TablePlan::targetName)
                 .collect(Collectors.toSet());
         return counts.stream()
