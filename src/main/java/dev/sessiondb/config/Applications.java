@@ -1,12 +1,8 @@
 package dev.sessiondb.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.sessiondb.profile.BuiltInProfiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,18 +16,10 @@ public final class Applications {
 
     /** Read once, when they are first asked for. */
     private static final class Known {
-        static final Applications ALL = new Applications(resource("index.txt")
-                .lines()
-                .map(name -> ApplicationReader.read(name, resource(name + ".yaml")))
+        static final Applications ALL = new Applications(BuiltInProfiles.names().stream()
+                .map(name ->
+                        ApplicationReader.read(name, BuiltInProfiles.text(name).orElseThrow()))
                 .toList());
-
-        private static String resource(String name) {
-            try (InputStream in = Applications.class.getResourceAsStream("/profiles/" + name)) {
-                return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     static Applications known() {
