@@ -64,20 +64,21 @@ final class ColumnResolution {
             columns.put(sources.get(0), rule.settled());
         } else if (derived.stream().anyMatch(column -> AsciiNames.same(column.name(), name))) {
             columns.put(name, rule.settled());
-        } else if (rule.add() && wanted(rule)) {
-            String added = rule.name().orElse(name);
-            derived.add(DerivedColumn.absent(added));
-            columns.put(added, rule.settled());
-        } else if (!rule.add()) {
+        } else if (rule.add()) {
+            added(rule.name().orElse(name), rule);
+        } else {
             mistaken("the profile names column `" + name + "`, and the table has none such");
         }
     }
 
     /** A target's column that nothing is known for keeps its own default. */
-    private boolean wanted(ColumnRule rule) {
-        return existing.isEmpty()
-                || rule.nulls().isPresent()
-                        && existing.get().column(rule.name().orElse("")).isPresent();
+    private void added(String name, ColumnRule rule) {
+        columns.put(name, rule.settled());
+        boolean filled = rule.nulls().isPresent()
+                && existing.flatMap(there -> there.column(name)).isPresent();
+        if (existing.isEmpty() || filled) {
+            derived.add(DerivedColumn.absent(name));
+        }
     }
 
     private void merged(ColumnRule rule, List<String> sources) {

@@ -8,6 +8,7 @@ import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -105,7 +106,11 @@ class ProfilesIT {
         assertThat(rows("SELECT full_name, born_at, nick FROM people")).containsExactly("Ann|yesterday|null");
         assertThat(messages(run, "type-widened"))
                 .containsExactly("becomes `text`: not every value is one of `timestamptz`");
-        assertThat(verify(old).exitStatus()).as(verify(old).out()).isZero();
+        database.execute("CREATE TABLE own (id int)", "INSERT INTO people (id, full_name, url) VALUES (9, 'new', '')");
+        assertThat(verify(old).exitStatus()).as("only there").isEqualTo(7);
+        assertThat(verify(old, "--subset").exitStatus()).as(verify(old).out()).isZero();
+        database.execute("UPDATE people SET full_name = 'Eve' WHERE id = 1");
+        assertThat(verify(old, "--subset").exitStatus()).as("differs").isEqualTo(7);
     }
 
     @Test
@@ -161,10 +166,13 @@ class ProfilesIT {
         return Files.writeString(home.resolve("profile.yaml"), VERSIONS).toString();
     }
 
-    private CommandLine.Result verify(Path file) throws IOException {
+    private CommandLine.Result verify(Path file, String... options) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("verify", "--sqlite-path", file.toString(), "--profile", profile()));
+        arguments.addAll(List.of(options));
         return new CommandLine(home)
                 .with("SESSIONDB_POSTGRES_URL", database.uri())
-                .run("verify", "--sqlite-path", file.toString(), "--profile", profile());
+                .run(arguments.toArray(String[]::new));
     }
 
     private static List<String> messages(Migration run, String code) {
