@@ -2,6 +2,7 @@ package dev.sessiondb.preflight;
 
 import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupPlanner;
+import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs every check, one after the other, and makes the plan as far as source and target let it. */
 public final class Preflight {
@@ -82,11 +84,23 @@ public final class Preflight {
 
     private Optional<Source> openSource() {
         List<Check> probed = sourceStore.probe();
+        foundByDefault().ifPresent(checks::add);
         checks.addAll(probed);
         if (probed.stream().anyMatch(Check::failed)) {
             return Optional.empty();
         }
         return attempt("source.snapshot", "one snapshot", sourceStore::open);
+    }
+
+    /** Nobody named it, so it is said how it was found. */
+    private Optional<Check> foundByDefault() {
+        Settings settings = options.configured().settings();
+        return Stream.of(settings.sqlitePath(), settings.jsonPath())
+                .flatMap(Optional::stream)
+                .filter(file -> file.isDefault() && file.value().equals(sourceStore.path()))
+                .findFirst()
+                .map(file -> Check.pass(
+                        "source.default", "the source was found", "`" + file.value() + "`, " + file.origin()));
     }
 
     private Optional<Target> openTarget() {
@@ -237,7 +251,7 @@ public final class Preflight {
 
     private List<MergeViolation> skippable(MigrationPlan plan, List<MergeCount> counts) {
         Set<String> tables = plan.tables().stream()
-                .filter(t -> options.plan().policies().of(t.source().name()).onError() == OnError.SKIP)
+                .filter(t -> plan.policies().of(t.source().name()).onError() == OnError.SKIP)
                 .map(TablePlan::targetName)
                 .collect(Collectors.toSet());
         return counts.stream()

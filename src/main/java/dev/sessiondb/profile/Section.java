@@ -3,6 +3,7 @@ package dev.sessiondb.profile;
 import dev.sessiondb.profile.ProfileReader.Complaints;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,36 @@ final class Section {
         return of(path(key), Map.of(), complaints);
     }
 
+    /** The mappings in the list under a key; none when there is none. */
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        for (Object element : list(key)) {
+            if (element instanceof Map<?, ?> map) {
+                sections.add(of(path(key) + "[" + sections.size() + "]", map, complaints));
+            } else {
+                complain(key, "has an element that is not a mapping");
+            }
+        }
+        return sections;
+    }
+
+    /** The texts in the list under a key, or the only one. */
+    List<String> texts(String key) {
+        if (value(key).filter(value -> !(value instanceof List)).isPresent()) {
+            return text(key).stream().toList();
+        }
+        return list(key).stream().map(String::valueOf).toList();
+    }
+
+    private List<?> list(String key) {
+        Optional<Object> value = value(key);
+        if (value.isPresent() && value.get() instanceof List<?> list) {
+            return list;
+        }
+        value.ifPresent(other -> complain(key, "is not a list"));
+        return List.of();
+    }
+
     Optional<String> text(String key) {
         return value(key).flatMap(value -> {
             if (value instanceof Map || value instanceof List) {
@@ -66,11 +97,15 @@ final class Section {
     }
 
     boolean truth(String key) {
+        return decision(key).orElse(false);
+    }
+
+    Optional<Boolean> decision(String key) {
         Optional<Object> value = value(key);
         if (value.isPresent() && !(value.get() instanceof Boolean)) {
             complain(key, "is neither true nor false");
         }
-        return value.filter(Boolean.TRUE::equals).isPresent();
+        return value.filter(Boolean.class::isInstance).map(Boolean.class::cast);
     }
 
     Optional<Integer> number(String key) {
