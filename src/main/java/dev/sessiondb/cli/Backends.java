@@ -201,10 +201,7 @@ final class Backends {
 
     static SourceStore source(Settings settings) {
         return new SqliteSourceStore(settings.sqlitePath()
-                .orElseThrow(
-                        () -> missing(
-                                "no SQLite database was given",
-                                "give `--sqlite-path FILE`, or set `SESSIONDB_SQLITE_PATH`, or `sessiondb.sqlite.path` in `.sessiondb/config.yaml`"))
+                .orElseThrow(() -> NoFileGiven.sqlite(settings))
                 .value());
     }
 

@@ -17,6 +17,8 @@ final class Commands implements IFactory {
                 Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial, interrupts)),
                 Map.entry(SchemaValidateCommand.class, () -> new SchemaValidateCommand(console, partial)),
                 Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial, interrupts)),
+                Map.entry(ProfileListCommand.class, () -> new ProfileListCommand(console, partial)),
+                Map.entry(ProfileShowCommand.class, () -> new ProfileShowCommand(console, partial)),
                 Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
                 Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
                 Map.entry(UndoCommand.class, () -> new UndoCommand(console, partial, interrupts)),

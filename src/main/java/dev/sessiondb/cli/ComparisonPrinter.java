@@ -20,7 +20,8 @@ final class ComparisonPrinter {
         this.sides = sides;
     }
 
-    void print(ComparisonReport report, boolean quiet) {
+    /** @param subset whether it was only asked if nothing is missing there */
+    void print(ComparisonReport report, boolean subset, boolean quiet) {
         if (!quiet) {
             out.println("here:  " + sides.here() + " (" + sides.place(sides.here()) + ")");
             out.println("there: " + sides.there() + " (" + sides.place(sides.there()) + ")");
@@ -32,7 +33,7 @@ final class ComparisonPrinter {
             out.println();
         }
         report.notes().forEach(note -> out.println("not compared: " + note));
-        out.println(outcome(report));
+        out.println(subset && report.complete() && !report.same() ? complete(report) : outcome(report));
         out.flush();
     }
 
@@ -100,6 +101,13 @@ final class ComparisonPrinter {
         return difference.columns().stream()
                 .map(c -> "column " + c.column() + ": " + c.here() + " here, " + c.there() + " there")
                 .collect(Collectors.joining("; "));
+    }
+
+    private String complete(ComparisonReport report) {
+        long rows = report.tables().stream().mapToLong(t -> t.rows().rowsHere()).sum();
+        long values = report.tables().stream().mapToLong(t -> t.rows().values()).sum();
+        return "complete: " + sides.there() + " has all " + Words.count(rows, "row") + " of " + sides.here() + ", "
+                + Words.count(values, "value") + " compared; what is named above only " + sides.there() + " has";
     }
 
     private static String outcome(ComparisonReport report) {

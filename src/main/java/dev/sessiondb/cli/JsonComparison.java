@@ -18,6 +18,7 @@ final class JsonComparison {
     static ObjectNode of(ComparedSides sides, ComparisonReport report) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("equal", report.same());
+        node.put("complete", report.complete());
         node.putObject("here").put("name", sides.here()).put("place", sides.place(sides.here()));
         node.putObject("there").put("name", sides.there()).put("place", sides.place(sides.there()));
         ArrayNode tables = node.putArray("tables");
@@ -32,6 +33,7 @@ final class JsonComparison {
         node.put("here", table.here().orElse(null));
         node.put("there", table.there().orElse(null));
         node.put("equal", table.same());
+        node.put("complete", table.complete());
         node.put("rowsHere", rows.rowsHere());
         node.put("rowsThere", rows.rowsThere());
         node.put("rowsEqual", rows.equal());

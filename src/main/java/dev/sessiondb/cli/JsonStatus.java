@@ -8,6 +8,7 @@ import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.ConfigWarning;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Setting;
+import dev.sessiondb.config.Settings;
 import dev.sessiondb.preflight.Contents;
 import dev.sessiondb.status.BackendState;
 import dev.sessiondb.status.BackupsStatus;
@@ -20,7 +21,9 @@ import dev.sessiondb.store.RunSummary;
 import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.TableRows;
 import dev.sessiondb.store.TargetStatus;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** A status as a JSON tree. */
@@ -30,9 +33,12 @@ final class JsonStatus {
     static ObjectNode of(StatusReport status, PastedCommands commands) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         configured(status.configuration(), node);
+        Settings settings = status.configuration().settings();
         backend(status.sqlite(), node.putObject("sqlite"), JsonStatus::sqlite);
+        origin(settings.sqlitePath(), settings.undecided().sqlite(), node.withObject("/sqlite"));
         backend(status.postgres(), node.putObject("postgres"), JsonStatus::postgres);
         backend(status.json(), node.putObject("json"), JsonStatus::json);
+        origin(settings.jsonPath(), settings.undecided().json(), node.withObject("/json"));
         ObjectNode contents = node.putObject("contents");
         contents.put("compared", status.contents().isPresent());
         contents.put("note", status.contentsNote().orElse(null));
@@ -52,6 +58,14 @@ final class JsonStatus {
         ObjectNode files = node.putObject("files");
         files.put("project", configuration.projectFile().map(Object::toString).orElse(null));
         files.put("user", configuration.userFile().map(Object::toString).orElse(null));
+    }
+
+    /** What says where the file is, and the files at default paths where nothing says which is meant. */
+    private static void origin(Optional<Setting<Path>> file, List<Setting<Path>> undecided, ObjectNode node) {
+        node.put("source", file.map(Setting::origin).orElse(null));
+        ArrayNode candidates = node.putArray("candidates");
+        undecided.forEach(candidate ->
+                candidates.addObject().put("path", candidate.value().toString()).put("source", candidate.origin()));
     }
 
     private static <T> void backend(BackendState<T> state, ObjectNode node, BiConsumer<T, ObjectNode> details) {

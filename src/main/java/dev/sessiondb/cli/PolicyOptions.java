@@ -11,16 +11,15 @@ import dev.sessiondb.profile.NullKeys;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Orphans;
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.profile.Profile;
-import dev.sessiondb.profile.ProfileReader;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What becomes of names, types, values and rows: for all tables; a profile may say otherwise for one. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PolicyOptions {
     @Option(
             names = "--on-error",
@@ -85,16 +84,12 @@ final class PolicyOptions {
             description = "The zone of times written without one (default: UTC).")
     private @Nullable ZoneId zone;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description =
-                    "What becomes of single tables and columns: a YAML file, as `sessiondb profile init` writes one.")
-    private @Nullable Path profile;
+    @Mixin
+    private ProfileChoice profile;
 
     /** The options by which other commands read back what these wrote. */
     List<String> reading() {
-        return ReadingOptions.words(zone == null ? ZoneId.of("UTC") : zone, Optional.ofNullable(profile));
+        return ReadingOptions.words(zone == null ? ZoneId.of("UTC") : zone, profile.word());
     }
 
     Policies policies() {
@@ -108,7 +103,6 @@ final class PolicyOptions {
                 Optional.ofNullable(integers),
                 Optional.ofNullable(json),
                 Optional.ofNullable(zone));
-        Profile rules = profile == null ? Profile.NONE : ProfileReader.read(profile);
-        return new Policies(Optional.ofNullable(identifiers), choices, rules);
+        return profile.policies(Optional.ofNullable(identifiers), choices);
     }
 }

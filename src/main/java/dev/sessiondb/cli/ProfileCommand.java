@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "profile",
         mixinStandardHelpOptions = true,
-        description = "Writes what becomes of each table and column as a file to edit.",
+        description =
+                "Profiles say what becomes of single tables and columns: those that are built in, and new ones to edit.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ProfileInitCommand.class)
+        subcommands = {ProfileListCommand.class, ProfileShowCommand.class, ProfileInitCommand.class})
 final class ProfileCommand {}

@@ -1,16 +1,15 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.profile.ProfileReader;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How PostgreSQL is read by a command that doesn't write to it: as the way forth wrote it. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReadingOptions {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -21,25 +20,20 @@ final class ReadingOptions {
             description = "The zone of times written without one, as on the way forth (default: UTC).")
     private ZoneId zone = UTC;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description = "The profile that the way forth was given: it says which table and column is which.")
-    private @Nullable Path profile;
+    @Mixin
+    private ProfileChoice profile;
 
     Policies policies() {
-        Policies zoned = Policies.of(zone);
-        return profile == null ? zoned : new Policies(Optional.empty(), zoned.choices(), ProfileReader.read(profile));
+        return profile.policies(Optional.empty(), Policies.of(zone).choices());
     }
 
     /** The options that a command which reads back what these policies wrote needs. */
-    static List<String> words(ZoneId zone, Optional<Path> profile) {
+    static List<String> words(ZoneId zone, Optional<String> profile) {
         List<String> words = new ArrayList<>();
         if (!zone.equals(UTC)) {
             words.addAll(List.of("--timezone", zone.getId()));
         }
-        profile.ifPresent(
-                file -> words.addAll(List.of("--profile", file.toAbsolutePath().toString())));
+        profile.ifPresent(word -> words.addAll(List.of("--profile", word)));
         return words;
     }
 }

@@ -6,8 +6,6 @@ import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Environment;
 import dev.sessiondb.config.FileContent;
 import dev.sessiondb.config.Settings;
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.Problem;
 import dev.sessiondb.json.JsonDestination;
 import dev.sessiondb.json.JsonKind;
 import dev.sessiondb.migrate.MigrationOptions;
@@ -64,10 +62,7 @@ final class RestoreBackends {
 
     Restorer json(String backup) {
         Path path = settings.jsonPath()
-                .orElseThrow(() -> Problem.of(ErrorCode.CONFIG_INVALID, "no JSON file was given")
-                        .hint(
-                                "give `--json-path FILE`, or set `SESSIONDB_JSON_PATH`, or `sessiondb.json.path` in `.sessiondb/config.yaml`")
-                        .toException())
+                .orElseThrow(() -> NoFileGiven.json(settings, "give `--json-path FILE`"))
                 .value();
         Restorer.Stores stores = new Restorer.Stores(
                 files, new JsonDestination(path, FileContent::isJson), SourceChoice.json(path), DocumentContents::new);

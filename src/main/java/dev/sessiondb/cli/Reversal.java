@@ -36,7 +36,7 @@ final class Reversal {
         List<String> back = new ArrayList<>(List.of("migrate", "to"));
         back.addAll(
                 json
-                        ? List.of("json", source, "--from", "postgres", "--format", "minsky")
+                        ? List.of("json", source, "--from", "postgres", "--format", sessionFormat())
                         : List.of("sqlite", "--from", "postgres", "--sqlite-path", source));
         back.addAll(List.of("--schema", schema, "--replace", "--dry-run=false"));
         back.addAll(reading);
@@ -61,6 +61,10 @@ final class Reversal {
                         "--dry-run=false")));
         steps.add(json ? jsonDefault() : sqliteDefault(source));
         return steps;
+    }
+
+    private static String sessionFormat() {
+        return FormatOption.applications().stream().findFirst().orElseThrow();
     }
 
     private static Step sqliteDefault(String source) {

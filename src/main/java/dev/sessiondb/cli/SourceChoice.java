@@ -5,8 +5,6 @@ import dev.sessiondb.config.Environment;
 import dev.sessiondb.config.FileContent;
 import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.Problem;
 import dev.sessiondb.json.DumpSourceStore;
 import dev.sessiondb.json.JsonKind;
 import dev.sessiondb.json.JsonSourceStore;
@@ -84,10 +82,7 @@ final class SourceChoice {
 
     private Path jsonPath() {
         return settings.jsonPath()
-                .orElseThrow(() -> Problem.of(ErrorCode.CONFIG_INVALID, "no JSON file was given")
-                        .hint(
-                                "give `--from FILE`, or set `SESSIONDB_JSON_PATH`, or `sessiondb.json.path` in `.sessiondb/config.yaml`")
-                        .toException())
+                .orElseThrow(() -> NoFileGiven.json(settings, "give `--from FILE`"))
                 .value();
     }
 

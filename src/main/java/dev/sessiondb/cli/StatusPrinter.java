@@ -4,6 +4,7 @@ import dev.sessiondb.backup.BackupEntry;
 import dev.sessiondb.config.Backend;
 import dev.sessiondb.config.ConfigWarning;
 import dev.sessiondb.config.Setting;
+import dev.sessiondb.config.Settings;
 import dev.sessiondb.preflight.Contents;
 import dev.sessiondb.status.BackendState;
 import dev.sessiondb.status.BackupsStatus;
@@ -14,11 +15,13 @@ import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.TableRows;
 import dev.sessiondb.store.TargetStatus;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Prints a status as text. */
 final class StatusPrinter {
@@ -38,7 +41,7 @@ final class StatusPrinter {
         Setting<Backend> backend = status.configuration().settings().backend();
         out.println("backend   " + backend.value() + "  (" + backend.origin() + ")");
         out.println();
-        sqlite(status.sqlite());
+        sqlite(status.sqlite(), status.configuration().settings());
         postgres(status.postgres());
         json(status);
         contents(status);
@@ -48,8 +51,9 @@ final class StatusPrinter {
         out.flush();
     }
 
-    private void sqlite(BackendState<SourceStatus> state) {
+    private void sqlite(BackendState<SourceStatus> state, Settings settings) {
         if (head("sqlite", state, state.known().map(s -> s.path().toString()).orElse(""))) {
+            found(settings.sqlitePath());
             SourceStatus sqlite = state.known().orElseThrow();
             line("size", Words.bytes(sqlite.bytes()));
             line("tables", tables(sqlite.tables()));
@@ -62,7 +66,17 @@ final class StatusPrinter {
                             ? "ok"
                             : "DAMAGED: " + String.join("; ", sqlite.integrityProblems()));
         }
+        undecided(settings.undecided().sqlite());
         out.println();
+    }
+
+    /** A file that nobody named. */
+    private void found(Optional<Setting<Path>> file) {
+        file.filter(Setting::isDefault).ifPresent(known -> line("found", "at the " + known.origin()));
+    }
+
+    private void undecided(List<Setting<Path>> files) {
+        files.forEach(file -> line("perhaps", NoFileGiven.words(file)));
     }
 
     private void postgres(BackendState<TargetStatus> state) {
@@ -95,6 +109,7 @@ final class StatusPrinter {
     }
 
     private void json(StatusReport status) {
+        undecided(status.configuration().settings().undecided().json());
         if (!status.json().configured()) {
             return;
         }
@@ -102,6 +117,7 @@ final class StatusPrinter {
                 "json",
                 status.json(),
                 status.json().known().map(j -> j.path().toString()).orElse(""))) {
+            found(status.configuration().settings().jsonPath());
             status.json().known().ifPresent(file -> {
                 line("size", Words.bytes(file.bytes()));
                 line("last write", TIME.format(file.lastWrite()));

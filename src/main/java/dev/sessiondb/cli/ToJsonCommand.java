@@ -6,11 +6,7 @@ import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.Problem;
-import dev.sessiondb.io.Compression;
 import dev.sessiondb.json.JsonFileTarget;
-import dev.sessiondb.json.SessionFormat;
 import dev.sessiondb.migrate.FileMigrator;
 import dev.sessiondb.store.FileFormat;
 import dev.sessiondb.store.FileTarget;
@@ -68,12 +64,8 @@ final class ToJsonCommand implements Callable<Integer> {
     @Option(names = "--json-path", paramLabel = "FILE|-", description = "The same as FILE.")
     private @Nullable String jsonPath;
 
-    @Option(
-            names = "--format",
-            defaultValue = "dump",
-            paramLabel = "dump|minsky",
-            description = "A dump of the whole database, or the session file that Minsky reads (default: dump).")
-    private JsonShape format;
+    @Mixin
+    private FormatOption format;
 
     @Mixin
     private CompressOption compress;
@@ -105,16 +97,11 @@ final class ToJsonCommand implements Callable<Integer> {
         this.interrupts = interrupts;
     }
 
-    /** What kind of document is written. */
-    enum JsonShape {
-        DUMP,
-        MINSKY
-    }
-
     @Override
     public Integer call() {
         output.configureLogging();
         boolean real = dryRun.real(spec);
+        FileFormat written = format.format(spec, compress.compression(spec));
         Optional<String> target = target();
         boolean standardOutput = target.filter(STANDARD_OUTPUT::equals).isPresent();
         if (real && standardOutput && output.json()) {
@@ -132,22 +119,10 @@ final class ToJsonCommand implements Callable<Integer> {
                 standardOutput ? new StandardOutput(console.raw()) : new JsonFileTarget(destination(target, settings));
         requireAnother(word, to, settings);
         FileMigrator migrator = Backends.jsonExporter(
-                settings, new Backends.Export(choice.of(Optional.of(word)), to, format()), this::options, progress);
+                settings, new Backends.Export(choice.of(Optional.of(word)), to, written), this::options, progress);
         FileOutput printed =
                 new FileOutput(standardOutput && real ? console.err() : console.out(), partial, output, spec);
         return real ? printed.run(migrator) : printed.preview(migrator);
-    }
-
-    private FileFormat format() {
-        Compression compression = compress.compression(spec);
-        if (format == JsonShape.DUMP) {
-            return Backends.dumpFormat(compression);
-        }
-        if (compression != Compression.NONE) {
-            throw new ParameterException(
-                    spec.commandLine(), "`--compress` is for dumps: Minsky reads its session file as it is");
-        }
-        return new SessionFormat();
     }
 
     private Optional<String> target() {
@@ -159,11 +134,14 @@ final class ToJsonCommand implements Callable<Integer> {
 
     private Path destination(Optional<String> given, Settings settings) {
         return given.map(path -> console.environment().directory().resolve(path))
-                .or(() -> settings.jsonPath().map(Setting::value))
-                .orElseThrow(() -> Problem.of(ErrorCode.CONFIG_INVALID, "no JSON file was given")
-                        .hint(
-                                "give `migrate to json FILE`, or `-` for standard output, or set `SESSIONDB_JSON_PATH`, or `sessiondb.json.path` in `.sessiondb/config.yaml`")
-                        .toException());
+                .or(() -> settings.jsonPath().filter(this::fits).map(Setting::value))
+                .orElseThrow(
+                        () -> NoFileGiven.json(settings, "give `migrate to json FILE`, or `-` for standard output"));
+    }
+
+    /** A dump in the place of an application's session file is something nobody can read there. */
+    private boolean fits(Setting<Path> file) {
+        return !(file.isDefault() && format.isDump());
     }
 
     private FileMigrator.Options options(Path backupDirectory) {

@@ -7,9 +7,6 @@ import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.profile.Choices;
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.profile.Profile;
-import dev.sessiondb.profile.ProfileReader;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit status: 0 equal, 2 bad command line, 3 bad configuration, 7 they differ, 10 no source, 12 no PostgreSQL."
+            "Exit status: 0 equal (with --subset: nothing is missing there), 2 bad command line, 3 bad configuration, 7 they differ, 10 no source, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand implements Callable<Integer> {
@@ -66,11 +63,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The zone of times written without one (default: that of the last migration, or UTC).")
     private @Nullable ZoneId zone;
 
+    @Mixin
+    private ProfileChoice profile;
+
     @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description = "What is known of single tables and columns, as on the migration.")
-    private @Nullable Path profile;
+            names = "--subset",
+            description =
+                    "Ask only whether the other side has all of this side: rows, columns and tables that only the other side has are listed, and no difference.")
+    private boolean subset;
 
     @Option(
             names = "--limit",
@@ -97,12 +97,12 @@ final class VerifyCommand implements Callable<Integer> {
         Configuration configuration = new Configured(console, partial).load(given);
         ComparedSides sides = sides(configuration);
         ComparisonReport report = sides.compare(new CompareOptions(policies(), limit));
-        int exit = report.same() ? 0 : ErrorCode.VERIFY_FAILED.exitStatus();
+        int exit = report.same() || subset && report.complete() ? 0 : ErrorCode.VERIFY_FAILED.exitStatus();
         partial.set(JsonComparison.of(sides, report));
         if (output.json()) {
             JsonDocument.done(spec.qualifiedName(" "), exit, partial).print(console.out());
         } else {
-            new ComparisonPrinter(console.out(), sides).print(report, output.quiet());
+            new ComparisonPrinter(console.out(), sides).print(report, subset, output.quiet());
         }
         return exit;
     }
@@ -120,10 +120,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Policies policies() {
-        Profile rules = profile == null ? Profile.NONE : ProfileReader.read(profile);
-        return new Policies(
+        return profile.policies(
                 Optional.empty(),
-                zone == null ? Choices.NONE : Policies.of(zone).choices(),
-                rules);
+                zone == null ? Choices.NONE : Policies.of(zone).choices());
     }
 }

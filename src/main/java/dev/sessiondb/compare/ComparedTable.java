@@ -50,6 +50,12 @@ public record ComparedTable(
         return onBoth() && onlyHere.isEmpty() && onlyThere.isEmpty() && rows.same();
     }
 
+    /** Whether the other side has all that this side has. */
+    public boolean complete() {
+        boolean rowsThere = rows.onlyHere() == 0 && rows.differing() == 0;
+        return here.isEmpty() || there.isPresent() && onlyHere.isEmpty() && rowsThere;
+    }
+
     ComparedTable swapped() {
         return new ComparedTable(there, here, onlyThere, onlyHere, rows.swapped());
     }

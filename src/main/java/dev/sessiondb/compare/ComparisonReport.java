@@ -19,6 +19,11 @@ public record ComparisonReport(List<ComparedTable> tables, List<String> notes) {
         return tables.stream().allMatch(ComparedTable::same);
     }
 
+    /** Whether the other side has all that this side has. */
+    public boolean complete() {
+        return tables.stream().allMatch(ComparedTable::complete);
+    }
+
     public List<ComparedTable> differing() {
         return tables.stream().filter(table -> !table.same()).toList();
     }

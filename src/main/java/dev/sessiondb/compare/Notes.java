@@ -22,6 +22,13 @@ final class Notes {
             if (policies.rule(table.name()).skip()) {
                 notes.add("table `" + table.name() + "`: left out, as the profile says");
             }
+            table.columns().stream()
+                    .filter(column ->
+                            policies.rule(table.name()).column(column.name()).skip())
+                    .filter(column -> policies.rule(table.name()).derived().stream()
+                            .noneMatch(derived -> derived.of().contains(column.name())))
+                    .forEach(column -> notes.add(
+                            "column `" + table.name() + "." + column.name() + "`: left out, as the profile says"));
         }
         return notes;
     }

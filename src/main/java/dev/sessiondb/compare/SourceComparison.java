@@ -46,7 +46,8 @@ public final class SourceComparison {
 
     private ComparisonReport compare(Source here, Source there) {
         TargetSchema empty = new TargetSchema(false, Map.of(), Set.of());
-        List<TablePlan> plans = new Planner(here, empty, new PlanOptions(options.policies(), "0"))
+        List<TablePlan> plans = new Planner(
+                        here, empty, new PlanOptions(options.policies().manual(), "0"))
                 .plan()
                 .tables();
         Map<String, String> matches = NameMatch.of(
@@ -93,6 +94,7 @@ public final class SourceComparison {
     }
 
     private static VerifyColumn column(TablePlan plan, ColumnPlan column, int position) {
-        return new VerifyColumn(position, column.source().name(), column.conversion(), plan.isKey(column), false);
+        return new VerifyColumn(
+                position, column.source().name(), column.conversion(), plan.isKey(column), false, column.secret());
     }
 }

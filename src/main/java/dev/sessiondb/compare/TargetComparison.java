@@ -10,6 +10,7 @@ import dev.sessiondb.plan.PublishMode;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.preflight.PublishedSource;
 import dev.sessiondb.profile.Policies;
+import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ExistingColumn;
@@ -63,10 +64,10 @@ public final class TargetComparison {
             MigrationPlan plan = new Planner(source, snapshot.schema(), planned).plan();
             List<ComparedTable> tables = new ArrayList<>();
             for (TablePlan table : plan.tables()) {
-                tables.add(compare(table, source, snapshot));
+                tables.add(compare(table, plan.policies().rule(table.source().name()), source, snapshot));
             }
             tables.addAll(onlyThere(plan, snapshot));
-            return new ComparisonReport(tables, Notes.of(source.schema(), options.policies()));
+            return new ComparisonReport(tables, Notes.of(source.schema(), plan.policies()));
         }
     }
 
@@ -77,10 +78,10 @@ public final class TargetComparison {
             return asked;
         }
         Policies zoned = Policies.of(PublishedSource.zone(target.status().lastPublished()));
-        return new Policies(asked.identifiers(), asked.choices().over(zoned.choices()), asked.profile());
+        return asked.with(asked.choices().over(zoned.choices()));
     }
 
-    private ComparedTable compare(TablePlan table, Source source, TargetSnapshot snapshot) {
+    private ComparedTable compare(TablePlan table, TableRule rule, Source source, TargetSnapshot snapshot) {
         if (table.mode() == PublishMode.MOVE) {
             return ComparedTable.onlyHere(table.source().name(), table.rows());
         }
@@ -88,8 +89,12 @@ public final class TargetComparison {
         return new ComparedTable(
                 Optional.of(table.source().name()),
                 Optional.of(existing.name()),
-                onlyHere(table),
-                onlyThere(table, existing),
+                onlyHere(table).stream()
+                        .filter(column -> !rule.column(column).skip())
+                        .toList(),
+                onlyThere(table, existing).stream()
+                        .filter(column -> !rule.column(column).add())
+                        .toList(),
                 table.columns().isEmpty() ? nothingInCommon(table, existing) : rows(table, source, snapshot));
     }
 
@@ -113,7 +118,12 @@ public final class TargetComparison {
         boolean digest = UNBOUNDED.contains(column.conversion().type().kind())
                 && (column.large() || snapshot.largest(table.targetName(), column.targetName()) > RowCursor.LARGE);
         return new VerifyColumn(
-                column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
+                column.position(),
+                column.targetName(),
+                column.conversion(),
+                table.isKey(column),
+                digest,
+                column.secret());
     }
 
     /** Columns that both sides compute, which no migration writes. */

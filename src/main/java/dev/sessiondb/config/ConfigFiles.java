@@ -5,12 +5,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds the project's and the user's config files. Within one place, sessiondb's own wins over Minsky's. */
+/** Finds the project's and the user's config files. Within one place, sessiondb's own wins over an application's. */
 final class ConfigFiles {
     private static final List<String> NAMES = List.of("config.yaml", "config.yml", "config.toml", "config.json");
-    private static final List<String> PROJECT = List.of(".sessiondb", ".minsky");
-    private static final List<String> USER = List.of("sessiondb", "minsky");
+    private static final String OURS = "sessiondb";
 
     private final Environment environment;
     private final Findings findings;
@@ -23,7 +23,7 @@ final class ConfigFiles {
     /** Of the nearest of the working directory and its ancestors that has any; the one that counts first. */
     List<Path> project() {
         for (Path directory = environment.directory(); directory != null; directory = directory.getParent()) {
-            List<Path> found = in(directory, PROJECT);
+            List<Path> found = in(directory, directories("."));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -33,19 +33,25 @@ final class ConfigFiles {
 
     /** The user's; the one that counts first. */
     List<Path> user() {
-        return in(userBase(environment), USER);
+        return in(userBase(environment), directories(""));
     }
 
     /** Where the user's file goes when there is none yet. */
     static Path newUserFile(Environment environment) {
-        return userBase(environment).resolve(USER.get(0)).resolve(NAMES.get(0));
+        return userBase(environment).resolve(OURS).resolve(NAMES.get(0));
     }
 
     /** Whether nobody but sessiondb reads the file. */
     static boolean isOurs(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         String directory = parent == null ? "" : String.valueOf(parent.getFileName());
-        return directory.equals(PROJECT.get(0)) || directory.equals(USER.get(0));
+        return directory.equals("." + OURS) || directory.equals(OURS);
+    }
+
+    private static List<String> directories(String prefix) {
+        return Stream.concat(Stream.of(OURS), Applications.known().directories().stream())
+                .map(name -> prefix + name)
+                .toList();
     }
 
     private static Path userBase(Environment environment) {

@@ -50,7 +50,7 @@ final class ConfigReader {
         section.members().forEach(this::top);
     }
 
-    /** Whether the file names JSON as its backend; then Minsky's flat path is the JSON file's. */
+    /** Whether the file names JSON as its backend; then a flat path is the JSON file's. */
     private static boolean usesJson(Section root) {
         return root.members().stream()
                 .filter(member -> member.key().equals(ROOT) && member.node() instanceof Section)
@@ -95,7 +95,7 @@ final class ConfigReader {
     }
 
     private void member(String path, Member member) {
-        if (spelling.ignored(path)) {
+        if (Applications.known().passesOver(path)) {
             return;
         }
         if (member.node() instanceof Section section) {

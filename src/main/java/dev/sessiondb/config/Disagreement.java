@@ -1,7 +1,7 @@
 package dev.sessiondb.config;
 
 /**
- * One key with different values in two config files of the same place, sessiondb's own and Minsky's.
+ * One key with different values in two config files of the same place, sessiondb's own and an application's.
  *
  * @param used the value that counts; masked when it may hold a secret
  * @param other the value that doesn't, likewise

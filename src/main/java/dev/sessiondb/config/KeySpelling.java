@@ -3,10 +3,9 @@ package dev.sessiondb.config;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Old spellings of keys: Minsky's flat names, and snake_case. See {@code docs/configuration.md}. */
+/** Old spellings of keys: flat names, and snake_case. See {@code docs/configuration.md}. */
 final class KeySpelling {
     private static final Pattern SNAKE = Pattern.compile("_([a-z])");
     private static final Map<String, String> FLAT = Map.of(
@@ -15,8 +14,6 @@ final class KeySpelling {
             "sessiondb.connectionString", "sessiondb.postgres.connectionString");
     private static final Map<String, String> FLAT_JSON =
             Map.of("sessiondb.dbPath", "sessiondb.json.path", "sessiondb.baseDir", "sessiondb.json.baseDir");
-    /** Minsky's own, which say nothing to sessiondb. */
-    private static final Set<String> IGNORED = Set.of("sessiondb.sqliteOptions", "sessiondb.postgresOptions");
 
     private final boolean json;
 
@@ -33,10 +30,6 @@ final class KeySpelling {
         String camel = camel(path);
         String flat = FLAT.getOrDefault(camel, camel);
         return ConfigKey.of(json ? FLAT_JSON.getOrDefault(camel, flat) : flat);
-    }
-
-    boolean ignored(String path) {
-        return IGNORED.stream().anyMatch(ignored -> path.equals(ignored) || path.startsWith(ignored + "."));
     }
 
     /** The known key that was probably meant. */

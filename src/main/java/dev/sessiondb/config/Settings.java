@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param stagingSchema a schema that somebody made for staging; without it each run makes one of its own
  * @param poolSize connections at most, 0 for as many as the run needs
  * @param migrations where the operator's own schema migrations are
+ * @param jsonPath the session file, or the JSON file that is written
  * @param baseDirectory where the application keeps what belongs to a session; only handed on
+ * @param undecided files at default paths, where there are several and nothing says which
  */
 public record Settings(
         Setting<Backend> backend,
@@ -23,4 +25,5 @@ public record Settings(
         Optional<Setting<Path>> migrations,
         Optional<Setting<Path>> jsonPath,
         Optional<Setting<Path>> baseDirectory,
-        Setting<Path> backupDirectory) {}
+        Setting<Path> backupDirectory,
+        Undecided undecided) {}

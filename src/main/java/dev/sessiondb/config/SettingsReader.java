@@ -3,6 +3,7 @@ package dev.sessiondb.config;
 import dev.sessiondb.config.Sources.Found;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,18 +11,24 @@ import java.util.stream.Stream;
 
 /** Turns what was found as text into settings. */
 final class SettingsReader {
-    private static final String DEFAULT = "default";
     /** As SQLAlchemy writes it: three slashes and a relative path, or four and an absolute one. */
     private static final Pattern SQLITE_URL = Pattern.compile("sqlite(?:\\+[a-z0-9_]+)?:///([^?]+)(?:\\?.*)?");
 
     private final Sources sources;
     private final Environment environment;
     private final Findings findings;
+    private final DefaultFiles defaults;
 
     SettingsReader(Sources sources, Environment environment, Findings findings) {
         this.sources = sources;
         this.environment = environment;
         this.findings = findings;
+        this.defaults = new DefaultFiles(
+                environment,
+                Applications.known().all(),
+                sources.files().stream()
+                        .flatMap(file -> Applications.known().owner(file.path()).stream())
+                        .findFirst());
     }
 
     Settings read(Overrides overrides) {
@@ -34,21 +41,34 @@ final class SettingsReader {
         boolean isJson = overrides.sqlitePath().isEmpty()
                 && sources.flat(ConfigKey.SQLITE_PATH)
                 && sqlite.filter(path -> FileContent.isJson(path.value())).isPresent();
+        Optional<Setting<Path>> jsonPath = isJson ? json.or(() -> sqlite) : json;
+        List<Setting<Path>> databases = sqlite.isPresent() ? List.of() : defaults.find(Application::sqlite);
+        boolean asksForJson = jsonPath.isEmpty() && (sqlite.isEmpty() || backend.value() == Backend.JSON);
+        List<Setting<Path>> files = asksForJson ? defaults.find(Application::sessionFilePaths) : List.of();
         return new Settings(
                 backend,
-                isJson ? Optional.empty() : sqlite,
+                isJson ? Optional.empty() : sqlite.or(() -> only(databases)),
                 postgres(),
                 schema(overrides),
                 stagingSchema(overrides),
                 poolSize(),
                 path(overrides.migrations(), "--migrations", ConfigKey.MIGRATIONS),
-                isJson ? json.or(() -> sqlite) : json,
+                jsonPath.or(() -> only(files)),
                 path(Optional.empty(), "", base),
-                backupDirectory(overrides));
+                backupDirectory(overrides),
+                new Undecided(several(databases), several(files)));
+    }
+
+    private static Optional<Setting<Path>> only(List<Setting<Path>> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static List<Setting<Path>> several(List<Setting<Path>> found) {
+        return found.size() > 1 ? found : List.of();
     }
 
     private Setting<Backend> backend() {
-        return text(ConfigKey.BACKEND).map(this::backend).orElse(new Setting<>(Backend.SQLITE, DEFAULT));
+        return text(ConfigKey.BACKEND).map(this::backend).orElse(new Setting<>(Backend.SQLITE, Setting.DEFAULT));
     }
 
     private Setting<Backend> backend(Setting<String> text) {
@@ -133,7 +153,7 @@ final class SettingsReader {
                 .schema()
                 .map(value -> new Setting<>(value, "--schema"))
                 .or(() -> text(ConfigKey.SCHEMA))
-                .orElse(new Setting<>("public", DEFAULT));
+                .orElse(new Setting<>("public", Setting.DEFAULT));
     }
 
     private Optional<Setting<String>> stagingSchema(Overrides overrides) {
@@ -144,7 +164,7 @@ final class SettingsReader {
     }
 
     private Setting<Integer> poolSize() {
-        return text(ConfigKey.POOL_SIZE).map(this::number).orElse(new Setting<>(0, DEFAULT));
+        return text(ConfigKey.POOL_SIZE).map(this::number).orElse(new Setting<>(0, Setting.DEFAULT));
     }
 
     private Setting<Integer> number(Setting<String> text) {
@@ -160,7 +180,7 @@ final class SettingsReader {
 
     private Setting<Path> backupDirectory(Overrides overrides) {
         return path(overrides.backupDirectory(), "--backup", ConfigKey.BACKUP_DIRECTORY)
-                .orElseGet(() -> new Setting<>(state().resolve("sessiondb").resolve("backups"), DEFAULT));
+                .orElseGet(() -> new Setting<>(state().resolve("sessiondb").resolve("backups"), Setting.DEFAULT));
     }
 
     private Path state() {

@@ -21,6 +21,11 @@ final class Sources {
     /** A value, where it comes from, and what a relative path in it is relative to. */
     record Found(Setting<String> setting, Path base) {}
 
+    /** The config files that count, the strongest first. */
+    List<ConfigFile> files() {
+        return files;
+    }
+
     /** The value that counts, its variables filled in. */
     Optional<Found> find(ConfigKey key) {
         return variable(key).or(() -> inFiles(key));

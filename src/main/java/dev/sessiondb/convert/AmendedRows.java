@@ -120,7 +120,10 @@ public final class AmendedRows implements RowCursor {
     private void settle(int column, AmendedValue value) {
         StorageClass storage = rows.storageClass(column);
         Amendment amendment = amendments[column];
-        if (storage != StorageClass.NULL && !nulled[column].isEmpty() && nulled[column].contains(rows.rowId())) {
+        if (storage == StorageClass.NULL && amendment.nulls().isPresent()) {
+            counts[column] = counts[column].plusFilled();
+            value.set(StorageClass.TEXT, amendment.nulls().map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        } else if (storage != StorageClass.NULL && !nulled[column].isEmpty() && nulled[column].contains(rows.rowId())) {
             value.set(StorageClass.NULL, Optional.empty());
         } else if (storage == StorageClass.NULL || storage == StorageClass.BLOB || rows.large(column)) {
             value.set(storage, Optional.empty());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param numbersAreText numbers become texts, as SQLite writes them
  * @param values texts and numerals that become others, or NULL
  * @param nullable whether a value may become NULL; otherwise it stays as it is
+ * @param nulls the text that NULL becomes
  */
 public record Amendment(
         boolean emptyIsNull,
@@ -21,16 +22,23 @@ public record Amendment(
         boolean json,
         boolean numbersAreText,
         Map<String, Optional<String>> values,
-        boolean nullable) {
+        boolean nullable,
+        Optional<String> nulls) {
 
-    public static final Amendment NONE = new Amendment(false, NulText.FAIL, false, false, false, Map.of(), true);
+    public static final Amendment NONE =
+            new Amendment(false, NulText.FAIL, false, false, false, Map.of(), true, Optional.empty());
 
     public Amendment {
         values = Map.copyOf(values);
     }
 
     public boolean none() {
-        return !emptyIsNull && nul == NulText.FAIL && !replaceInvalid && !numbersAreText && values.isEmpty();
+        return !emptyIsNull
+                && nul == NulText.FAIL
+                && !replaceInvalid
+                && !numbersAreText
+                && values.isEmpty()
+                && nulls.isEmpty();
     }
 
     boolean mendsText() {

@@ -24,10 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A session file as Minsky writes it: an array of records, one for each row of the table {@code sessions}, members in camel case, NULLs left out. A record a line. */
+/** A session file as an application writes it: an array of records, one for each row of the table {@code sessions}, members in camel case, NULLs left out. A record a line. */
 public final class SessionFormat implements FileFormat {
     private static final String TABLE = "sessions";
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final SessionMembers members;
+
+    public SessionFormat(SessionMembers members) {
+        this.members = members;
+    }
 
     @Override
     public String words() {
@@ -49,7 +55,7 @@ public final class SessionFormat implements FileFormat {
                     "the source has sessions",
                     "it has no table `" + TABLE + "` with a column `" + SessionRecord.SESSION + "`: its tables are "
                             + names(source, ""),
-                    "leave `--format minsky` out: a dump holds every database"));
+                    "leave `--format " + members.format() + "` out: a dump holds every database"));
         }
         String others = names(source, table.get().name());
         if (!others.isEmpty()) {
@@ -57,7 +63,8 @@ public final class SessionFormat implements FileFormat {
                     "data.tables",
                     "every table has a place in a session file",
                     "not in the file: " + others,
-                    "see that these tables aren't needed, or write a dump, without `--format minsky`"));
+                    "see that these tables aren't needed, or write a dump, without `--format " + members.format()
+                            + "`"));
         }
         checks.add(values(source, table.get()));
         return checks;
@@ -71,9 +78,9 @@ public final class SessionFormat implements FileFormat {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Check values(Source source, Table table) {
+    private Check values(Source source, Table table) {
         Examples bad = new Examples();
-        SessionCells cells = new SessionCells(SessionMember.of(table));
+        SessionCells cells = new SessionCells(SessionMember.of(table, members));
         long rows = 0;
         try (RowCursor row = source.rows(table)) {
             while (row.next()) {
@@ -88,7 +95,7 @@ public final class SessionFormat implements FileFormat {
                         "data.records",
                         title,
                         bad.count() + " of " + rows + " rows can't be one:\n" + bad.lines(),
-                        "mend these rows, or write a dump, without `--format minsky`");
+                        "mend these rows, or write a dump, without `--format " + members.format() + "`");
     }
 
     private static Optional<String> fault(RowCursor row, SessionCells cells) {
@@ -115,8 +122,8 @@ public final class SessionFormat implements FileFormat {
         sync(file);
     }
 
-    private static void records(Source source, Table table, JsonGenerator json) throws IOException {
-        SessionCells cells = new SessionCells(SessionMember.of(table));
+    private void records(Source source, Table table, JsonGenerator json) throws IOException {
+        SessionCells cells = new SessionCells(SessionMember.of(table, members));
         try (RowCursor row = source.rows(table)) {
             while (row.next()) {
                 json.writeRaw('\n');
@@ -155,7 +162,7 @@ public final class SessionFormat implements FileFormat {
         return written.read(() -> {
             try (RowCursor row = source.rows(table);
                     JsonParser parser = SessionFile.parser(written.open())) {
-                Reading reading = new Reading(row, new SessionCells(SessionMember.of(table)));
+                Reading reading = new Reading(row, new SessionCells(SessionMember.of(table, members)));
                 new RecordStream(parser, new Shape(List.of(), false), true).forEach(reading::compare);
                 reading.end();
                 return reading.values;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A member of the records that are written, and the columns that it is taken from: the first of them that isn't NULL.
@@ -17,9 +16,6 @@ import java.util.Set;
  * @param kind what its text means
  */
 record SessionMember(String name, List<Integer> columns, Kind kind) {
-    private static final Set<String> BOOLEANS = Set.of("prApproved");
-    private static final Set<String> STRUCTURES = Set.of("prState", "pullRequest", "github", "remote");
-
     /** What a text value means. */
     enum Kind {
         TEXT,
@@ -34,7 +30,7 @@ record SessionMember(String name, List<Integer> columns, Kind kind) {
     }
 
     /** Those of a table, in its order; a column and another that spells the same name otherwise are one member, the one in camel case first. */
-    static List<SessionMember> of(Table table) {
+    static List<SessionMember> of(Table table, SessionMembers facts) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < table.columns().size(); i++) {
             String column = table.columns().get(i).name();
@@ -44,7 +40,7 @@ record SessionMember(String name, List<Integer> columns, Kind kind) {
         }
         List<SessionMember> members = new ArrayList<>();
         places.forEach((name, columns) -> members.add(
-                new SessionMember(name, columns, kind(name, table.columns().get(columns.get(0))))));
+                new SessionMember(name, columns, kind(name, table.columns().get(columns.get(0)), facts))));
         return members;
     }
 
@@ -60,11 +56,11 @@ record SessionMember(String name, List<Integer> columns, Kind kind) {
         return name.isEmpty() ? column : name.toString();
     }
 
-    private static Kind kind(String name, Column column) {
+    private static Kind kind(String name, Column column, SessionMembers facts) {
         String declared = column.declaredType().toUpperCase(Locale.ROOT);
-        if (BOOLEANS.contains(name) || declared.startsWith("BOOL")) {
+        if (facts.booleans().contains(name) || declared.startsWith("BOOL")) {
             return Kind.BOOLEAN;
         }
-        return STRUCTURES.contains(name) || declared.startsWith("JSON") ? Kind.STRUCTURE : Kind.TEXT;
+        return facts.structures().contains(name) || declared.startsWith("JSON") ? Kind.STRUCTURE : Kind.TEXT;
     }
 }

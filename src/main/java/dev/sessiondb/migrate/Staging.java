@@ -60,7 +60,7 @@ final class Staging {
                 .filter(table -> !known.contains(table.targetName()))
                 .toList();
         List<Loaded> loaded =
-                new Loader(store, copy, stage, listener, retries).load(rest, options.policies(), options.jobs());
+                new Loader(store, copy, stage, listener, retries).load(rest, plan.policies(), options.jobs());
         RowsBefore.load(store, plan, stage);
         Interruption.check(listener);
         apply(stage, plan, true);

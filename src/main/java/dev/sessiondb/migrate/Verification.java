@@ -94,7 +94,12 @@ final class Verification {
         boolean digest =
                 column.large() && DIGESTED.contains(column.conversion().type().kind());
         return new VerifyColumn(
-                column.position(), column.targetName(), column.conversion(), table.isKey(column), digest);
+                column.position(),
+                column.targetName(),
+                column.conversion(),
+                table.isKey(column),
+                digest,
+                column.secret());
     }
 
     private static RuntimeException failed(List<TableVerification> unequal, String otherwise) {

@@ -71,10 +71,18 @@ final class ColumnChoices {
     }
 
     private List<TypeCandidate> candidates(Column column, int position) {
-        return rule(column)
-                .type()
-                .map(type -> List.of(TypeCandidate.given(type, "profile")))
-                .orElseGet(() -> TypeCandidates.of(column, seen(position), policies.of(table(), column.name())));
+        ColumnRule rule = rule(column);
+        if (rule.type().isPresent()) {
+            return List.of(TypeCandidate.given(rule.type().get(), "profile"));
+        }
+        List<TypeCandidate> candidates = new ArrayList<>();
+        rule.prefer().forEach(type -> candidates.add(TypeCandidate.given(type, "profile")));
+        TypeCandidates.of(column, seen(position), policies.of(table(), column.name()))
+                .forEach(found -> candidates.add(
+                        rule.prefer().isEmpty()
+                                ? found
+                                : found.unlessPreferred(rule.prefer().get(0))));
+        return candidates;
     }
 
     private ColumnRule rule(Column column) {
@@ -102,14 +110,28 @@ final class ColumnChoices {
     }
 
     private void skipped(Column column, int position) {
-        String message = "left out, as the profile says: " + seen(position).values() + " values";
+        String values = seen(position).values() + " values";
+        if (merged(column)) {
+            String message = "goes with its " + values + " into the one column that the profile makes of several";
+            findings.column("columns-merged", Severity.NOTE, table(), column.name(), message);
+            return;
+        }
+        String why = rule(column).because().map(words -> " (" + words + ")").orElse("");
+        String message = "left out, as the profile says" + why + ": " + values;
         findings.column("column-not-carried", Severity.WARNING, table(), column.name(), message);
+    }
+
+    private boolean merged(Column column) {
+        return policies.rule(table()).derived().stream()
+                .flatMap(derived -> derived.of().stream())
+                .anyMatch(part -> AsciiNames.same(part, column.name()));
     }
 
     private ConversionSpec spec(ColumnType type, Column column, int position, boolean anything) {
         Policy policy = policies.of(table(), column.name());
         NumericTime unit = rule(column).numbers().orElseGet(() -> NumericTimes.of(seen(position), kind));
-        return new ConversionSpec(type, unit, policy.zone(), amendment(type, column, policy, anything));
+        return new ConversionSpec(type, unit, policy.zone(), amendment(type, column, policy, anything))
+                .texts(rule(column).texts());
     }
 
     private Amendment amendment(ColumnType type, Column column, Policy policy, boolean anything) {
@@ -122,7 +144,8 @@ final class ColumnChoices {
                 type.kind() == TypeKind.JSON || type.kind() == TypeKind.JSONB,
                 anything && bytes,
                 rule(column).values(),
-                nullable(column));
+                nullable(column),
+                rule(column).nulls());
     }
 
     private boolean nullable(Column column) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reason why this type: declared, seen, target ...
  * @param large some values are too large to hold
  * @param generatedSql what the target computes it from: such a column is verified, but not written
+ * @param secret its values are never printed
  */
 public record ColumnPlan(
         Column source,
@@ -26,7 +27,8 @@ public record ColumnPlan(
         Optional<String> defaultSql,
         String reason,
         boolean large,
-        Optional<String> generatedSql) {
+        Optional<String> generatedSql,
+        boolean secret) {
 
     /** The same without NOT NULL. */
     ColumnPlan nullable() {
@@ -41,7 +43,8 @@ public record ColumnPlan(
                 defaultSql,
                 reason,
                 large,
-                generatedSql);
+                generatedSql,
+                secret);
     }
 
     ColumnPlan computedFrom(String sql) {
@@ -56,7 +59,8 @@ public record ColumnPlan(
                 Optional.empty(),
                 reason,
                 large,
-                Optional.of(sql));
+                Optional.of(sql),
+                secret);
     }
 
     /** Whether the target takes values for it. */

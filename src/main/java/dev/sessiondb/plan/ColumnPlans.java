@@ -6,6 +6,7 @@ import dev.sessiondb.convert.ConversionFailure;
 import dev.sessiondb.convert.ConversionOutcome;
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.Policy;
@@ -105,6 +106,7 @@ final class ColumnPlans {
             reject(choice, candidate, outcome);
         }
         amended(choice, outcome.amended());
+        outcome.changes().ifPresent(what -> changed(choice, what));
         return plan(choice, candidate);
     }
 
@@ -113,13 +115,22 @@ final class ColumnPlans {
         amended(choice, counts.nuls(), "texts with NUL characters are changed, as asked");
         amended(choice, counts.invalid(), "texts that are not UTF-8 have U+FFFD in place of what is malformed");
         amended(choice, counts.mapped(), "values become others, as the profile says");
+        String filled = rule(choice)
+                .nulls()
+                .map(text -> text.isEmpty() ? "the empty text" : "`" + text + "`")
+                .orElse("");
+        amended(choice, counts.filled(), "NULLs become " + filled + ", as the profile says");
     }
 
     private void amended(ColumnChoice choice, long count, String what) {
         if (count > 0) {
-            findings.column(
-                    "values-changed", Severity.WARNING, table(), choice.column().name(), count + " " + what);
+            changed(choice, count + " " + what);
         }
+    }
+
+    private void changed(ColumnChoice choice, String what) {
+        findings.column(
+                "values-changed", Severity.WARNING, table(), choice.column().name(), what);
     }
 
     private ColumnPlan plan(ColumnChoice choice, TypeCandidate candidate) {
@@ -146,7 +157,8 @@ final class ColumnPlans {
                 choice.existing().isPresent() ? Optional.empty() : defaultSql(choice, candidate.conversion()),
                 candidate.reason(),
                 seen.large(),
-                Optional.empty());
+                Optional.empty(),
+                rule(choice).secret());
     }
 
     private static String typeSql(ColumnChoice choice, TypeCandidate candidate) {
@@ -162,7 +174,12 @@ final class ColumnPlans {
     private boolean notNull(ColumnChoice choice) {
         return choice.existing()
                 .map(ExistingColumn::notNull)
+                .or(() -> rule(choice).notNull())
                 .orElse(choice.column().notNull());
+    }
+
+    private ColumnRule rule(ColumnChoice choice) {
+        return policies.rule(table()).column(choice.column().name());
     }
 
     private boolean rowid(ColumnChoice choice) {
@@ -201,7 +218,8 @@ final class ColumnPlans {
         StringBuilder message =
                 new StringBuilder(count + " not convert to `" + candidate.type().sql() + '`');
         for (ConversionFailure failure : outcome.first()) {
-            message.append("; ").append(failure.rowName()).append(": ").append(failure.reason());
+            String reason = rule(choice).secret() ? "its value, which is secret, is not one" : failure.reason();
+            message.append("; ").append(failure.rowName()).append(": ").append(reason);
         }
         if (outcome.failures() > outcome.first().size()) {
             message.append("; and ")

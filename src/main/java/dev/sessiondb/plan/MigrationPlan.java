@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.store.Migration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param postData makes keys, indexes and foreign keys, after the rows
  * @param views in the order they are made
  * @param mergeGroups target names of merged tables in foreign-key order, those of a cycle together
+ * @param policies by which it was made, with the profile as it applies to source and target
  * @param accounting what of the source the plan speaks of: all of it, or the run can't start
  */
 public record MigrationPlan(
@@ -22,6 +24,7 @@ public record MigrationPlan(
         List<Migration> postData,
         List<ViewPlan> views,
         List<List<String>> mergeGroups,
+        Policies policies,
         Accounting accounting) {
 
     public MigrationPlan {
@@ -43,7 +46,7 @@ public record MigrationPlan(
         changed.replaceAll(other -> other.equals(table) ? table.with(changes) : other);
         List<Finding> said = new ArrayList<>(findings);
         said.add(why);
-        return new MigrationPlan(changed, said, preData, postData, views, mergeGroups, accounting);
+        return new MigrationPlan(changed, said, preData, postData, views, mergeGroups, policies, accounting);
     }
 
     /** How many rows are left out, for the reject file. */

@@ -1,8 +1,8 @@
 package dev.sessiondb.plan;
 
-import dev.sessiondb.profile.DerivedColumn;
+import dev.sessiondb.profile.Policies;
+import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.AsciiNames;
-import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -32,11 +32,13 @@ public final class Planner {
     private final TargetSchema target;
     private final PlanOptions options;
     private final Findings findings = new Findings();
+    private final Policies policies;
 
     public Planner(Source source, TargetSchema target, PlanOptions options) {
         this.source = source;
         this.target = target;
         this.options = options;
+        this.policies = new ProfileResolution(options.policies(), source.schema(), target, findings).resolve();
     }
 
     /**
@@ -48,13 +50,13 @@ public final class Planner {
         DatabaseSchema schema = source.schema();
         schema.uncarried().forEach(this::uncarried);
         List<Table> wanted = wanted(schema);
-        Map<String, String> names = new TableNames(target, options.policies(), findings).assign(wanted);
+        Map<String, String> names = new TableNames(target, policies, findings).assign(wanted);
         FileKind kind = FileKind.of(schema);
         Map<String, TableDraft> drafts = new LinkedHashMap<>();
         for (Table table : wanted) {
             drafts.put(key(table), draft(table, names.getOrDefault(table.name(), table.name()), kind));
         }
-        new Concessions(source, options.policies(), findings, drafts).settle();
+        new Concessions(source, policies, findings, drafts).settle();
         drafts.replaceAll((name, draft) -> CollatedKey.kept(new GeneratedColumns(draft, findings).settled()));
         Migrations migrations = new Migrations(options.version());
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
@@ -69,6 +71,7 @@ public final class Planner {
                 migrations.postData(),
                 views,
                 mergeGroups(tables),
+                policies,
                 accounting);
     }
 
@@ -76,23 +79,15 @@ public final class Planner {
     private List<Table> wanted(DatabaseSchema schema) {
         List<Table> wanted = new ArrayList<>();
         for (Table table : schema.tables()) {
-            if (options.policies().rule(table.name()).skip()) {
-                findings.warn("table-not-carried", table.name(), "left out, as the profile says", table.sql());
+            TableRule rule = policies.rule(table.name());
+            if (rule.skip()) {
+                String why = rule.because().map(words -> ": " + words).orElse("");
+                findings.warn("table-not-carried", table.name(), "left out, as the profile says" + why, table.sql());
             } else {
-                wanted.add(derived(table));
+                wanted.add(ProfiledTable.of(table, rule));
             }
         }
-        ProfileNames.check(options.policies().profile(), schema, findings);
         return wanted;
-    }
-
-    private Table derived(Table table) {
-        Table all = table;
-        for (DerivedColumn column : options.policies().rule(table.name()).derived()) {
-            Column added = new Column(column.name(), column.type(), false, Optional.empty(), "BINARY");
-            all = all.column(column.name()).isEmpty() ? all.derive(added, column.sql()) : all;
-        }
-        return all;
     }
 
     private void uncarried(UncarriedObject object) {
@@ -118,13 +113,15 @@ public final class Planner {
                             + "`: rejected rows go into the tables of the run that left them out");
         }
         TableAnalysis analysis = new TableAnalysis(table, statistics, targetName, existing);
-        List<ColumnChoice> choices = new ColumnChoices(analysis, options.policies(), kind, findings).choose();
+        List<ColumnChoice> choices = new ColumnChoices(analysis, policies, kind, findings).choose();
         if (choices.isEmpty()) {
             findings.error("no-common-column", table.name(), "has no column in common with the target's table");
             return new TableDraft(analysis, table, List.of(), RowChanges.NONE);
         }
         ColumnPlans.Settled settled =
-                new ColumnPlans(analysis, options.policies(), findings).settle(choices, () -> source.rows(table));
+                new ColumnPlans(analysis, policies, findings).settle(choices, () -> source.rows(table));
+        new MergedColumns(table, settled.columns(), findings)
+                .check(policies.rule(table.name()), () -> source.rows(table));
         return new TableDraft(analysis, table, settled.columns(), RowChanges.NONE.without(settled.rejected()));
     }
 
@@ -194,7 +191,7 @@ public final class Planner {
 
     /** What is said of rows of the target that are in the way. */
     private ConflictRule conflicts(TableDraft draft, ExistingTable existing) {
-        ConflictRule rule = options.policies().rule(draft.table().name()).conflicts();
+        ConflictRule rule = policies.rule(draft.table().name()).conflicts();
         for (SeededRows seeds : rule.seeds()) {
             boolean known = seeds.values().keySet().stream()
                     .allMatch(name -> existing.column(name).isPresent());

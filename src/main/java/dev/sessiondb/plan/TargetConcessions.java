@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class TargetConcessions {
     private final Policies policies;
 
+    /** @param policies as they were settled with the plan */
     public TargetConcessions(Policies policies) {
         this.policies = policies;
     }

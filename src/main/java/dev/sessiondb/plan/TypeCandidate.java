@@ -41,6 +41,12 @@ record TypeCandidate(ConversionSpec conversion, String reason, boolean second, b
         return new TypeCandidate(ConversionSpec.of(ColumnType.of(TypeKind.BYTEA)), reason, true, true);
     }
 
+    /** The same where another was to be preferred. */
+    TypeCandidate unlessPreferred(ColumnType preferred) {
+        String why = "not every value is one of `" + preferred.sql() + "`";
+        return second ? this : new TypeCandidate(conversion, why, true, anything);
+    }
+
     ColumnType type() {
         return conversion.type();
     }

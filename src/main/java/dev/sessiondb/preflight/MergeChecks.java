@@ -22,9 +22,9 @@ final class MergeChecks {
     private final OnConflict onConflict;
 
     /** @param onConflict where nothing is stated for a table */
-    MergeChecks(MigrationPlan plan, TargetConcessions concessions, OnConflict onConflict) {
+    MergeChecks(MigrationPlan plan, OnConflict onConflict) {
         this.plan = plan;
-        this.concessions = concessions;
+        this.concessions = new TargetConcessions(plan.policies());
         this.onConflict = onConflict;
     }
 

@@ -2,6 +2,7 @@ package dev.sessiondb.preflight;
 
 import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupPlanner;
+import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Runs every check, one after the other, and makes the plan as far as source and target let it. */
 public final class Preflight {
@@ -79,11 +81,23 @@ public final class Preflight {
 
     private Optional<Source> openSource() {
         List<Check> probed = sourceStore.probe();
+        foundByDefault().ifPresent(checks::add);
         checks.addAll(probed);
         if (probed.stream().anyMatch(Check::failed)) {
             return Optional.empty();
         }
         return attempt("source.snapshot", "one snapshot", sourceStore::open);
+    }
+
+    /** Nobody named it, so it is said how it was found. */
+    private Optional<Check> foundByDefault() {
+        Settings settings = options.configured().settings();
+        return Stream.of(settings.sqlitePath(), settings.jsonPath())
+                .flatMap(Optional::stream)
+                .filter(file -> file.isDefault() && file.value().equals(sourceStore.path()))
+                .findFirst()
+                .map(file -> Check.pass(
+                        "source.default", "the source was found", "`" + file.value() + "`, " + file.origin()));
     }
 
     private Optional<Target> openTarget() {
@@ -127,7 +141,7 @@ public final class Preflight {
         if (catchesUp && plan.isPresent()) {
             checks.add(CatchUpChecks.changes(plan.get(), merges));
         }
-        plan.ifPresent(known -> checks.addAll(new MergeChecks(known, concessions(), options.onConflict())
+        plan.ifPresent(known -> checks.addAll(new MergeChecks(known, options.onConflict())
                 .of(catchesUp ? CatchUpChecks.conflicts(merges) : merges, catchesUp)));
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
@@ -222,7 +236,7 @@ public final class Preflight {
 
     /** Rows that the target's constraints would not let in give way where they may, and what refers to them is found when it is tried again. */
     private Rehearsed rehearse(MigrationPlan made, Source source, Target target) {
-        TargetConcessions concessions = concessions();
+        TargetConcessions concessions = new TargetConcessions(made.policies());
         MigrationPlan plan = made;
         List<MergeCount> counts = merges(plan, source, target);
         MigrationPlan settled = concessions.settle(plan, violations(counts));
@@ -232,10 +246,6 @@ public final class Preflight {
             settled = concessions.settle(plan, violations(counts));
         }
         return new Rehearsed(Optional.of(plan), counts);
-    }
-
-    private TargetConcessions concessions() {
-        return new TargetConcessions(options.plan().policies());
     }
 
     private static List<MergeViolation> violations(List<MergeCount> counts) {

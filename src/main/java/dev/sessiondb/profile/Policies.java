@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param identifiers as chosen on the command line
  * @param choices those of the command line
+ * @param automatic whether one of the built-in profiles is taken if it is about the source
  */
-public record Policies(Optional<Identifiers> identifiers, Choices choices, Profile profile) {
+public record Policies(Optional<Identifiers> identifiers, Choices choices, Profile profile, boolean automatic) {
     public static final Policies NONE = new Policies(Optional.empty(), Choices.NONE, Profile.NONE);
+
+    /** With this profile and no other. */
+    public Policies(Optional<Identifiers> identifiers, Choices choices, Profile profile) {
+        this(identifiers, choices, profile, false);
+    }
 
     /** Nothing but the zone of times without one. */
     public static Policies of(ZoneId zone) {
@@ -26,6 +32,21 @@ public record Policies(Optional<Identifiers> identifiers, Choices choices, Profi
                 none.json(),
                 Optional.of(zone));
         return new Policies(Optional.empty(), zoned, Profile.NONE);
+    }
+
+    /** The same with other choices in place of those of the command line. */
+    public Policies with(Choices others) {
+        return new Policies(identifiers, others, profile, automatic);
+    }
+
+    /** The same with this profile and no other. */
+    public Policies with(Profile settled) {
+        return new Policies(identifiers, choices, settled);
+    }
+
+    /** The same without one of the built-in profiles, unless it was asked for. */
+    public Policies manual() {
+        return with(profile);
     }
 
     public Identifiers style() {

@@ -56,6 +56,36 @@ final class Section {
         return of(path(key), Map.of(), complaints);
     }
 
+    /** The mappings in the list under a key; none when there is none. */
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        for (Object element : list(key)) {
+            if (element instanceof Map<?, ?> map) {
+                sections.add(of(path(key) + "[" + sections.size() + "]", map, complaints));
+            } else {
+                complain(key, "has an element that is not a mapping");
+            }
+        }
+        return sections;
+    }
+
+    /** The texts in the list under a key, or the only one. */
+    List<String> texts(String key) {
+        if (value(key).filter(value -> !(value instanceof List)).isPresent()) {
+            return text(key).stream().toList();
+        }
+        return list(key).stream().map(String::valueOf).toList();
+    }
+
+    private List<?> list(String key) {
+        Optional<Object> value = value(key);
+        if (value.isPresent() && value.get() instanceof List<?> list) {
+            return list;
+        }
+        value.ifPresent(other -> complain(key, "is not a list"));
+        return List.of();
+    }
+
     Optional<String> text(String key) {
         return value(key).flatMap(value -> {
             if (value instanceof Map || value instanceof List) {
@@ -67,11 +97,15 @@ final class Section {
     }
 
     boolean truth(String key) {
+        return decision(key).orElse(false);
+    }
+
+    Optional<Boolean> decision(String key) {
         Optional<Object> value = value(key);
         if (value.isPresent() && !(value.get() instanceof Boolean)) {
             complain(key, "is neither true nor false");
         }
-        return value.filter(Boolean.TRUE::equals).isPresent();
+        return value.filter(Boolean.class::isInstance).map(Boolean.class::cast);
     }
 
     Optional<Integer> number(String key) {
@@ -112,25 +146,6 @@ final class Section {
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The mappings of a list under a key. */
-    List<Section> sections(String key) {
-        Optional<Object> value = value(key);
-        if (value.isPresent() && value.get() instanceof List<?> list) {
-            List<Section> sections = new ArrayList<>();
-            for (int i = 0; i < list.size(); i++) {
-                String place = path(key) + "[" + i + "]";
-                if (list.get(i) instanceof Map<?, ?> map) {
-                    sections.add(of(place, map, complaints));
-                } else {
-                    complaints.add(place, "is not a mapping");
-                }
-            }
-            return sections;
-        }
-        value.ifPresent(other -> complain(key, "is not a list"));
-        return List.of();
     }
 
     /** What values become, by text; null for NULL. */

@@ -44,6 +44,11 @@ public record Table(
                 .findFirst();
     }
 
+    /** The same with its columns described otherwise. */
+    public Table withColumns(List<Column> others) {
+        return new Table(name, others, primaryKey, indexes, foreignKeys, checks, withoutRowid, sql, derived);
+    }
+
     /** With one more column, which an expression gives. */
     public Table derive(Column column, String expression) {
         List<Column> all = new ArrayList<>(columns);

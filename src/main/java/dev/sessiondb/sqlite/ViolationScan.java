@@ -83,7 +83,7 @@ final class ViolationScan {
         Optional<PrimaryKey> key = table.primaryKey().filter(k -> !k.rowidAlias());
         if (key.isPresent()) {
             List<String> columns = key.get().columns();
-            String where = columns.stream().map(ViolationScan::isNull).collect(Collectors.joining(" OR "));
+            String where = columns.stream().map(this::isNull).collect(Collectors.joining(" OR "));
             add("primary key", columns, "NULL in (" + String.join(", ", columns) + ")", where);
         }
     }
@@ -122,8 +122,9 @@ final class ViolationScan {
     }
 
     /** {@code IS NULL} won't do: SQLite takes it for false where NOT NULL is declared. */
-    private static String isNull(String column) {
-        return "typeof(" + Sql.quote(column) + ") = 'null'";
+    private String isNull(String column) {
+        String expression = table.derived().get(column);
+        return "typeof(" + (expression == null ? Sql.quote(column) : expression) + ") = 'null'";
     }
 
     private void orphans(ForeignKey foreignKey) throws SQLException {

@@ -82,6 +82,14 @@ final class NextSteps {
                     "postgres",
                     "--from",
                     "json"));
+        } else if (!status.sqlite().configured() && status.json().configured() && !inUse(Backend.POSTGRES)) {
+            steps.add(NextStep.command(
+                    "there is a session file: see what a migration would do",
+                    "migrate",
+                    "to",
+                    "postgres",
+                    "--from",
+                    "json"));
         } else if (!status.sqlite().configured() && !inUse(Backend.POSTGRES)) {
             steps.add(NextStep.shell("say where the SQLite database is", "export SESSIONDB_SQLITE_PATH=app.db"));
         } else if (!status.postgres().configured()) {

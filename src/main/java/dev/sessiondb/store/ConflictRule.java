@@ -15,4 +15,9 @@ public record ConflictRule(Optional<OnConflict> choice, List<SeededRows> seeds) 
     public ConflictRule {
         seeds = List.copyOf(seeds);
     }
+
+    /** This one, and what the other says before it. */
+    public ConflictRule under(ConflictRule other) {
+        return new ConflictRule(other.choice.or(() -> choice), other.seeds.isEmpty() ? seeds : other.seeds);
+    }
 }

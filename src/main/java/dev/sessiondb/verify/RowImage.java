@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param name such as {@code id = 7}
  */
 record RowImage(String name, List<Value> values) {
+    private static final String SECRET = "***";
 
     /** One value: what it is compared by, and how it is told. */
     private record Value(String column, Digest128 digest, String words, String fingerprint) {}
@@ -18,7 +19,12 @@ record RowImage(String name, List<Value> values) {
     static RowImage of(Side side, HashedRow row, List<VerifyColumn> columns) {
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            values.add(new Value(columns.get(i).name(), row.column(i), side.words(i), side.fingerprint(i)));
+            boolean secret = columns.get(i).secret();
+            values.add(new Value(
+                    columns.get(i).name(),
+                    row.column(i),
+                    secret ? SECRET : side.words(i),
+                    secret ? SECRET : side.fingerprint(i)));
         }
         return new RowImage(name(side, columns), List.copyOf(values));
     }
@@ -55,7 +61,8 @@ record RowImage(String name, List<Value> values) {
     private static String name(Side side, List<VerifyColumn> columns) {
         String key = IntStream.range(0, columns.size())
                 .filter(column -> columns.get(column).key())
-                .mapToObj(column -> columns.get(column).name() + " = " + side.words(column))
+                .mapToObj(column -> columns.get(column).name() + " = "
+                        + (columns.get(column).secret() ? SECRET : side.words(column)))
                 .collect(Collectors.joining(", "));
         if (!key.isEmpty()) {
             return key;

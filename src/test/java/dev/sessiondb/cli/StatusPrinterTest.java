@@ -12,6 +12,7 @@ import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
+import dev.sessiondb.config.Undecided;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.preflight.Contents;
@@ -159,7 +160,8 @@ class StatusPrinterTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Setting<>(Path.of("/backups"), "default"));
+                new Setting<>(Path.of("/backups"), "default"),
+                Undecided.NONE);
         return new Configuration(
                 settings,
                 Optional.of(Path.of("/p/.sessiondb/config.yaml")),

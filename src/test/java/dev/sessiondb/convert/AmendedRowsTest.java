@@ -46,7 +46,8 @@ class AmendedRowsTest {
                 false,
                 false,
                 Map.of("7", Optional.of("seven"), "old", Optional.of("new"), "gone", Optional.empty()),
-                true);
+                true,
+                Optional.empty());
         RowCursor rows =
                 amended(map, List.of(List.of("old"), List.of(7L), List.of("gone"), List.of("OLD"), List.of(2.5)));
         assertThat(read(rows)).containsExactly("new", "seven", null, "OLD", "2.5");
@@ -54,8 +55,8 @@ class AmendedRowsTest {
 
     @Test
     void nothingBecomesNullWhereThatIsNotAllowed() {
-        Amendment strict =
-                new Amendment(true, NulText.FAIL, false, false, false, Map.of("gone", Optional.empty()), false);
+        Amendment strict = new Amendment(
+                true, NulText.FAIL, false, false, false, Map.of("gone", Optional.empty()), false, Optional.empty());
         assertThat(read(amended(strict, List.of(List.of(""), List.of("gone"))))).containsExactly("", "gone");
     }
 
@@ -72,13 +73,13 @@ class AmendedRowsTest {
                 "STRIP  | false | \\u0000      | \\u0000"
             })
     void nulIsTakenOut(NulText nul, boolean json, String given, String expected) {
-        Amendment amendment = new Amendment(false, nul, false, json, false, Map.of(), true);
+        Amendment amendment = new Amendment(false, nul, false, json, false, Map.of(), true, Optional.empty());
         assertThat(read(amended(amendment, List.of(List.of(given))))).containsExactly(expected);
     }
 
     @Test
     void malformedUtf8IsReplaced() {
-        Amendment replace = new Amendment(false, NulText.FAIL, true, false, false, Map.of(), true);
+        Amendment replace = new Amendment(false, NulText.FAIL, true, false, false, Map.of(), true, Optional.empty());
         byte[] bad = {'f', (byte) 0x96, (byte) 0xe2, (byte) 0x82, 'x'};
         assertThat(read(amended(replace, List.of(List.of(new MemoryRows.Text(bad))))))
                 .containsExactly("f\uFFFD\uFFFDx");
@@ -97,7 +98,7 @@ class AmendedRowsTest {
                 bytes[5] = (byte) 0x96;
             }
             for (NulText nul : NulText.values()) {
-                Amendment amendment = new Amendment(false, nul, true, false, false, Map.of(), true);
+                Amendment amendment = new Amendment(false, nul, true, false, false, Map.of(), true, Optional.empty());
                 byte[] whole = nul == NulText.FAIL ? bytes : TextMending.withoutNul(bytes, nul, false);
                 try (InputStream in = new MendedStream(new ByteArrayInputStream(bytes), amendment)) {
                     assertThat(Arrays.equals(in.readAllBytes(), TextMending.replaced(whole)))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class ConversionCheckTest {
 
     @Test
     void eachCandidateSeesTheValuesAsItWantsThemAmended() {
-        Amendment emptyIsNull = new Amendment(true, NulText.FAIL, false, false, false, Map.of(), true);
+        Amendment emptyIsNull =
+                new Amendment(true, NulText.FAIL, false, false, false, Map.of(), true, Optional.empty());
         ConversionSpec amended =
                 new ConversionSpec(ColumnType.of(TypeKind.BIGINT), NumericTime.SECONDS, ZoneOffset.UTC, emptyIsNull);
         List<ConversionOutcome> outcomes = ConversionCheck.run(
@@ -64,7 +66,7 @@ class ConversionCheckTest {
                 .get(0);
         assertThat(outcomes.get(0).rows()).isEqualTo(RowIds.of(2, 3));
         assertThat(outcomes.get(1))
-                .isEqualTo(new ConversionOutcome(0, List.of(), RowIds.NONE, new AmendedCounts(2, 0, 0, 0)));
+                .isEqualTo(new ConversionOutcome(0, List.of(), RowIds.NONE, new AmendedCounts(2, 0, 0, 0, 0)));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Columns {
                 Optional.empty(),
                 "declared",
                 false,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

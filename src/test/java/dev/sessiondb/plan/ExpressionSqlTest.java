@@ -92,7 +92,8 @@ class ExpressionSqlTest {
                 java.util.Optional.empty(),
                 "",
                 false,
-                java.util.Optional.empty());
+                java.util.Optional.empty(),
+                false);
         assertThat(new ExpressionSql(List.of(ExpressionColumn.of(column)))
                         .condition(new Binary("=", T, new TextLiteral("Éa B"))))
                 .contains("(lower(\"t\" COLLATE \"C\") = 'Éa b' COLLATE \"C\")");

@@ -1,0 +1,18 @@
+CREATE TABLE sessions (
+    session varchar(255) PRIMARY KEY,
+    repo_name varchar(255) NOT NULL,
+    repo_url varchar(1000) NOT NULL,
+    created_at timestamptz NOT NULL,
+    task_id varchar(100),
+    pr_branch varchar(255),
+    pr_approved varchar(10),
+    pr_state text,
+    backend_type varchar(50),
+    pull_request text,
+    last_activity_at text,
+    last_commit_hash text,
+    last_commit_message text,
+    commit_count integer,
+    status text,
+    agent_id text
+);

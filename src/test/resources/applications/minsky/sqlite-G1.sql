@@ -1,0 +1,9 @@
+CREATE TABLE sessions (
+    session TEXT PRIMARY KEY,
+    repoName TEXT NOT NULL,
+    repoUrl TEXT,
+    createdAt TEXT NOT NULL,
+    taskId TEXT,
+    branch TEXT,
+    repoPath TEXT
+);

@@ -1,0 +1,20 @@
+CREATE TABLE sessions (
+    session TEXT PRIMARY KEY,
+    repoName TEXT NOT NULL,
+    repoUrl TEXT,
+    createdAt TEXT NOT NULL,
+    taskId TEXT,
+    branch TEXT,
+    repoPath TEXT,
+    pr_branch TEXT,
+    pr_state TEXT,
+    pr_approved TEXT,
+    backend_type TEXT,
+    github TEXT,
+    remote TEXT,
+    pull_request TEXT,
+    repo_name TEXT,
+    repo_url TEXT,
+    created_at TEXT,
+    task_id TEXT
+);
