@@ -106,6 +106,7 @@ final class ColumnPlans {
             reject(choice, candidate, outcome);
         }
         amended(choice, outcome.amended());
+        outcome.changes().ifPresent(what -> changed(choice, what));
         return plan(choice, candidate);
     }
 
@@ -123,9 +124,13 @@ final class ColumnPlans {
 
     private void amended(ColumnChoice choice, long count, String what) {
         if (count > 0) {
-            findings.column(
-                    "values-changed", Severity.WARNING, table(), choice.column().name(), count + " " + what);
+            changed(choice, count + " " + what);
         }
+    }
+
+    private void changed(ColumnChoice choice, String what) {
+        findings.column(
+                "values-changed", Severity.WARNING, table(), choice.column().name(), what);
     }
 
     private ColumnPlan plan(ColumnChoice choice, TypeCandidate candidate) {
