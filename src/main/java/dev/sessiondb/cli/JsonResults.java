@@ -156,12 +156,15 @@ final class JsonResults {
                         .addObject()
                         .put("constraint", violation.constraint())
                         .put("definition", violation.definition())
+                        .put("follows", violation.follows())
                         .put("rows", violation.rows())
                         .putArray("rowNames");
                 violation.rowNames().forEach(rows::add);
             }
             ArrayNode examples = node.putArray("examples");
             merge.examples().forEach(examples::add);
+            ArrayNode seeds = node.putArray("seeds");
+            merge.seeds().forEach(seeds::add);
         }
     }
 }

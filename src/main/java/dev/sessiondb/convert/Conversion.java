@@ -1,6 +1,7 @@
 package dev.sessiondb.convert;
 
 import dev.sessiondb.store.RowCursor;
+import java.util.Optional;
 
 /** Converts the values of one column to one PostgreSQL type. Not thread-safe: it may keep scratch space. */
 public interface Conversion {
@@ -14,4 +15,9 @@ public interface Conversion {
 
     /** Why the current value doesn't convert, in words; only after {@link #append} returned false. */
     String reason(RowCursor row, int column);
+
+    /** What it changed of the values so far, as was asked for, in words; empty when nothing. */
+    default Optional<String> changes() {
+        return Optional.empty();
+    }
 }

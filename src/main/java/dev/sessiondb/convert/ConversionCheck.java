@@ -99,7 +99,7 @@ public final class ConversionCheck {
 
         ConversionOutcome outcome() {
             RowIds ids = failures > RowIds.MOST ? RowIds.NONE : RowIds.of(rows.build());
-            return new ConversionOutcome(failures, first, ids, view.counts(column));
+            return new ConversionOutcome(failures, first, ids, view.counts(column), conversion.changes());
         }
     }
 }

@@ -10,11 +10,17 @@ import java.time.ZoneOffset;
  * @param numericTime what numbers count, where the type is a date or time
  * @param zone the zone of times written without one
  * @param amendment what is changed before
+ * @param texts what texts mean, where the type is bytes
  */
-public record ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment) {
+public record ConversionSpec(
+        ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment, TextBytes texts) {
 
     public ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone) {
         this(type, numericTime, zone, Amendment.NONE);
+    }
+
+    public ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment) {
+        this(type, numericTime, zone, amendment, TextBytes.PLAIN);
     }
 
     public static ConversionSpec of(ColumnType type) {
@@ -23,6 +29,11 @@ public record ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zo
 
     /** The same, numbers counting something else. */
     public ConversionSpec numericTime(NumericTime unit) {
-        return new ConversionSpec(type, unit, zone, amendment);
+        return new ConversionSpec(type, unit, zone, amendment, texts);
+    }
+
+    /** The same, texts meaning something else. */
+    public ConversionSpec texts(TextBytes meaning) {
+        return new ConversionSpec(type, numericTime, zone, amendment, meaning);
     }
 }

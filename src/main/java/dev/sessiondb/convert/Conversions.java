@@ -23,7 +23,7 @@ public final class Conversions {
             case DOUBLE -> new DoubleConversion();
             case NUMERIC -> new NumericConversion(spec.type());
             case TEXT, VARCHAR, CHAR -> new TextConversion(spec.type().length());
-            case BYTEA -> new ByteaConversion();
+            case BYTEA -> spec.texts() == TextBytes.FLOAT32 ? new Float32Conversion() : new ByteaConversion();
             case DATE -> new DateConversion(spec);
             case TIME -> precise(new TimeConversion(), spec.type());
             case TIMETZ -> precise(new TimeTzConversion(spec.zone()), spec.type());

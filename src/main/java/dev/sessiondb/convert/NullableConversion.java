@@ -2,6 +2,7 @@ package dev.sessiondb.convert;
 
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
+import java.util.Optional;
 
 /** NULL is NULL in every type. */
 final class NullableConversion implements Conversion {
@@ -24,5 +25,10 @@ final class NullableConversion implements Conversion {
     @Override
     public String reason(RowCursor row, int column) {
         return values.reason(row, column);
+    }
+
+    @Override
+    public Optional<String> changes() {
+        return values.changes();
     }
 }

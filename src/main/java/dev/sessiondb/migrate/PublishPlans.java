@@ -10,6 +10,7 @@ import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.PublishPlan;
 import dev.sessiondb.store.SequenceFloor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What of a plan the publish has to do. */
@@ -18,6 +19,10 @@ final class PublishPlans {
     private PublishPlans() {}
 
     static PublishPlan of(MigrationPlan plan, OnConflict onConflict, String detail) {
+        return of(plan, groups(plan, onConflict), detail);
+    }
+
+    private static PublishPlan of(MigrationPlan plan, List<List<MergeTable>> groups, String detail) {
         Stream<String> tables =
                 plan.tables().stream().filter(t -> t.mode() == PublishMode.MOVE).map(TablePlan::targetName);
         List<String> moved = Stream.concat(tables, plan.views().stream().map(ViewPlan::targetName))
@@ -35,18 +40,25 @@ final class PublishPlans {
                         .map(c -> new SequenceFloor(
                                 t.targetName(), c.targetName(), t.lastId().orElseThrow())))
                 .toList();
-        return new PublishPlan(moved, groups(plan, onConflict), crossForeignKeys, sequences, detail);
+        return new PublishPlan(moved, groups, crossForeignKeys, sequences, detail);
     }
 
-    /** For a run that brings only what changed since the last one: that overwrites what the last one brought. */
+    /** For a run that brings only what changed since the last one: that overwrites what the last one brought, whatever is stated for a table. */
     static PublishPlan catchUp(MigrationPlan plan, OnConflict onConflict, String detail) {
-        return of(plan, OnConflict.UPDATE, detail).catchingUp(onConflict);
+        return of(plan, groups(plan, table -> table.with(OnConflict.UPDATE)), detail)
+                .catchingUp(onConflict);
     }
 
     static List<List<MergeTable>> groups(MigrationPlan plan, OnConflict onConflict) {
+        return onConflict == OnConflict.REPLACE
+                ? groups(plan, table -> table.with(onConflict))
+                : groups(plan, table -> table.orStated(onConflict));
+    }
+
+    private static List<List<MergeTable>> groups(MigrationPlan plan, UnaryOperator<MergeTable> choice) {
         return plan.mergeGroups().stream()
                 .map(group -> group.stream()
-                        .map(name -> merge(plan, name).with(onConflict))
+                        .map(name -> choice.apply(merge(plan, name)))
                         .toList())
                 .toList();
     }

@@ -131,7 +131,8 @@ final class ColumnChoices {
     private ConversionSpec spec(ColumnType type, Column column, int position, boolean anything) {
         Policy policy = policies.of(table(), column.name());
         NumericTime unit = rule(column).numbers().orElseGet(() -> NumericTimes.of(seen(position), kind));
-        return new ConversionSpec(type, unit, policy.zone(), amendment(type, column, policy, anything));
+        return new ConversionSpec(type, unit, policy.zone(), amendment(type, column, policy, anything))
+                .texts(rule(column).texts());
     }
 
     private Amendment amendment(ColumnType type, Column column, Policy policy, boolean anything) {

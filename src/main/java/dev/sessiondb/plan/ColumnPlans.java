@@ -110,6 +110,7 @@ final class ColumnPlans {
             long rounded = outcomes.get(0).failures() - outcome.failures();
             amended(choice, rounded, "numbers are rounded to the digits that a 4-byte real holds, as asked");
         }
+        outcome.changes().ifPresent(what -> changed(choice, what));
         return plan(choice, candidate);
     }
 
@@ -127,9 +128,13 @@ final class ColumnPlans {
 
     private void amended(ColumnChoice choice, long count, String what) {
         if (count > 0) {
-            findings.column(
-                    "values-changed", Severity.WARNING, table(), choice.column().name(), count + " " + what);
+            changed(choice, count + " " + what);
         }
+    }
+
+    private void changed(ColumnChoice choice, String what) {
+        findings.column(
+                "values-changed", Severity.WARNING, table(), choice.column().name(), what);
     }
 
     private ColumnPlan plan(ColumnChoice choice, TypeCandidate candidate) {

@@ -153,14 +153,16 @@ final class Concessions {
         return new RejectedConstraint(violation.columns(), reason, violation.ids());
     }
 
-    /** What refers to rows that are left out is an orphan as well. */
+    /** What refers to rows that are left out is an orphan as well; where both tables exist already, unless the target holds those rows, which only it can say. */
     private boolean cascade(String name) {
         boolean more = false;
         for (ForeignKey key : draft(name).table().foreignKeys()) {
             TableDraft child = draft(name);
             Optional<TableDraft> parent = Optional.ofNullable(drafts.get(AsciiNames.lower(key.referencedTable())));
             boolean left = parent.filter(p -> !p.changes().leftOut().isEmpty()).isPresent();
-            if (left && carried(child, key)) {
+            boolean asked = child.existing().isPresent()
+                    && parent.flatMap(TableDraft::existing).isPresent();
+            if (left && !asked && carried(child, key)) {
                 more |= cascade(name, child, key, parent.get().changes().leftOut());
             }
         }

@@ -74,7 +74,7 @@ final class ForeignKeyPlans {
                     + " PostgreSQL byte by byte");
         }
         return IntStream.range(0, from.size())
-                .filter(i -> !comparable(kind(from.get(i)), kind(to.get(i))))
+                .filter(i -> !comparable(from.get(i), to.get(i)))
                 .mapToObj(i -> "the types differ: `" + from.get(i).typeSql() + "` references `"
                         + to.get(i).typeSql() + "`")
                 .findFirst();
@@ -149,6 +149,11 @@ final class ForeignKeyPlans {
 
     private static Set<String> lower(List<String> names) {
         return names.stream().map(AsciiNames::lower).collect(Collectors.toSet());
+    }
+
+    /** Whether PostgreSQL has an equality for the two. */
+    static boolean comparable(ColumnPlan from, ColumnPlan to) {
+        return comparable(kind(from), kind(to));
     }
 
     private static boolean comparable(TypeKind from, TypeKind to) {

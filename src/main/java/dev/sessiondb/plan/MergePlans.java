@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import dev.sessiondb.store.ConflictRule;
 import dev.sessiondb.store.ExistingTable;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.UniqueKey;
@@ -13,7 +14,7 @@ final class MergePlans {
 
     private MergePlans() {}
 
-    static MergeTable plan(ExistingTable existing, List<ColumnPlan> columns) {
+    static MergeTable plan(ExistingTable existing, List<ColumnPlan> columns, ConflictRule rule) {
         Set<String> filled = columns.stream().map(ColumnPlan::targetName).collect(Collectors.toSet());
         List<UniqueKey> keys = new ArrayList<>(existing.uniqueKeys().stream()
                 .filter(k -> filled.containsAll(k.columns()))
@@ -25,11 +26,12 @@ final class MergePlans {
         List<String> chosen = key;
         keys.removeIf(k -> k.columns().equals(chosen));
         return new MergeTable(
-                existing.name(),
-                columns.stream().map(ColumnPlan::targetName).toList(),
-                columns.stream().map(c -> c.conversion().type()).toList(),
-                key,
-                keys);
+                        existing.name(),
+                        columns.stream().map(ColumnPlan::targetName).toList(),
+                        columns.stream().map(c -> c.conversion().type()).toList(),
+                        key,
+                        keys)
+                .with(rule);
     }
 
     /** The first unique key without nullable columns: only such a key tells every row apart. */

@@ -1,11 +1,9 @@
 package dev.sessiondb.plan;
 
 import dev.sessiondb.profile.Policies;
-import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.Migration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What would be done to the target, and what would be left out.
@@ -42,26 +40,13 @@ public record MigrationPlan(
         return tables.stream().mapToLong(TablePlan::rows).sum();
     }
 
-    /** The same without rows that constraints of the target would not let in. */
-    public MigrationPlan without(List<MergeViolation> violations) {
-        List<TablePlan> remaining = new ArrayList<>(tables);
+    /** The same with other changes to the rows of a table, and why. */
+    MigrationPlan with(TablePlan table, RowChanges changes, Finding why) {
+        List<TablePlan> changed = new ArrayList<>(tables);
+        changed.replaceAll(other -> other.equals(table) ? table.with(changes) : other);
         List<Finding> said = new ArrayList<>(findings);
-        for (MergeViolation violation : violations) {
-            String reason = "breaks `" + violation.constraint() + "` of the target (" + violation.definition() + ")";
-            remaining.replaceAll(table -> table.targetName().equals(violation.table())
-                    ? table.with(table.changes()
-                            .without(new RejectedConstraint(List.of(violation.constraint()), reason, violation.ids())))
-                    : table);
-            said.add(new Finding(
-                    "rows-rejected",
-                    Finding.Severity.WARNING,
-                    violation.table(),
-                    Optional.empty(),
-                    violation.rows() + " rows are left out: each " + reason + ": "
-                            + String.join(", ", violation.rowNames()),
-                    Optional.empty()));
-        }
-        return new MigrationPlan(remaining, said, preData, postData, views, mergeGroups, policies, accounting);
+        said.add(why);
+        return new MigrationPlan(changed, said, preData, postData, views, mergeGroups, policies, accounting);
     }
 
     /** How many rows are left out, for the reject file. */

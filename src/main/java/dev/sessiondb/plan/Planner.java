@@ -7,8 +7,10 @@ import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.UncarriedObject;
+import dev.sessiondb.store.ConflictRule;
 import dev.sessiondb.store.ExistingTable;
 import dev.sessiondb.store.MergeTable;
+import dev.sessiondb.store.SeededRows;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.TableStatistics;
 import dev.sessiondb.store.TargetSchema;
@@ -165,7 +167,7 @@ public final class Planner {
         ExistingTable existing = draft.existing().orElseThrow();
         Optional<MergeTable> merge = Optional.of(draft.columns())
                 .filter(columns -> !columns.isEmpty())
-                .map(columns -> MergePlans.plan(existing, columns));
+                .map(columns -> MergePlans.plan(existing, columns, conflicts(draft, existing)));
         merge.ifPresent(m -> migrations.bareTable(m, draft.columns()));
         findings.note(
                 "merged",
@@ -185,6 +187,25 @@ public final class Planner {
                 Optional.of(existing),
                 merge,
                 lastId(draft));
+    }
+
+    /** What is said of rows of the target that are in the way. */
+    private ConflictRule conflicts(TableDraft draft, ExistingTable existing) {
+        ConflictRule rule = policies.rule(draft.table().name()).conflicts();
+        for (SeededRows seeds : rule.seeds()) {
+            boolean known = seeds.values().keySet().stream()
+                    .allMatch(name -> existing.column(name).isPresent());
+            if (known) {
+                String said = "the target's rows with " + seeds.words()
+                        + " are the application's own: they give way to the source's, as the profile says";
+                findings.note("seeds-give-way", draft.table().name(), said);
+            } else {
+                String unknown = "the profile's `seeds` (" + seeds.words() + ") name a column that the target's table `"
+                        + existing.name() + "` does not have";
+                findings.error("no-such-column", draft.table().name(), unknown);
+            }
+        }
+        return rule;
     }
 
     private static TablePlan withForeignKeys(

@@ -137,6 +137,7 @@ final class CatchUpRows {
                 known.deleted(),
                 examples,
                 merged.updated(),
+                merged.seeds(),
                 merged.violations());
     }
 }

@@ -13,20 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Tells how rows that wait to be merged stand to the target's, and leaves only those waiting that can go in: rows in conflict are deleted from the staged tables, and so are the rows that refer to them. The
  * caller rolls back when that isn't wanted.
  */
 final class MergeConflicts {
-    private static final Set<OnConflict> OVERWRITING = Set.of(OnConflict.UPDATE, OnConflict.REPLACE);
-
     private final Connection connection;
     private final String stage;
     private final String schema;
     private final Map<String, MergeSql> statements = new HashMap<>();
     private final Map<String, TargetColumns> columns = new HashMap<>();
+    private final Map<String, Seeds> seeds = new HashMap<>();
 
     /**
      * For one target schema.
@@ -46,13 +44,34 @@ final class MergeConflicts {
             counts.add(resolve(table));
         }
         boolean leftOut = counts.stream().anyMatch(c -> c.conflicts() > 0);
-        return leftOut ? new LeftOutReferences(connection, this, schema).resolve(tables, counts) : counts;
+        List<MergeCount> resolved =
+                leftOut ? new LeftOutReferences(connection, this, schema).resolve(tables, counts) : counts;
+        return withSeeds(tables, resolved);
+    }
+
+    private List<MergeCount> withSeeds(List<MergeTable> tables, List<MergeCount> counts) throws SQLException {
+        List<MergeCount> all = new ArrayList<>();
+        for (int i = 0; i < tables.size(); i++) {
+            Seeds giving = seeds(tables.get(i).name());
+            if (giving.any()) {
+                giving.keepNeeded();
+                all.add(counts.get(i).withSeeds(giving.words(sql(tables.get(i)).key("t."))));
+            } else {
+                all.add(counts.get(i));
+            }
+        }
+        return all;
+    }
+
+    /** Of a table already resolved. */
+    Seeds seeds(String table) {
+        return Objects.requireNonNull(seeds.get(table), table);
     }
 
     private MergeCount resolve(MergeTable table) throws SQLException {
         MergeSql sql = prepare(table);
-        MergeCount count =
-                Query.first(connection, sql.counts(), row -> count(table, row)).orElseThrow();
+        MergeCount count = Query.first(connection, sql.counts(), row -> count(table.name(), row))
+                .orElseThrow();
         if (count.differing() + count.shadowed() == 0) {
             return count;
         }
@@ -63,24 +82,36 @@ final class MergeConflicts {
         return count.withExamples(examples);
     }
 
-    private static MergeCount count(MergeTable table, ResultSet row) throws SQLException {
-        long differing = row.getLong(3);
+    private static MergeCount count(String table, ResultSet row) throws SQLException {
         return new MergeCount(
-                table.name(),
+                table,
                 row.getLong(1),
                 row.getLong(2),
-                differing,
+                row.getLong(3),
                 row.getLong(4),
                 -1,
                 List.of(),
-                OVERWRITING.contains(table.onConflict()) ? differing : 0,
+                row.getLong(5),
+                List.of(),
                 List.of());
     }
 
     private MergeSql prepare(MergeTable table) throws SQLException {
         TargetColumns target = TargetColumns.of(connection, target(table.name()));
+        Seeds giving = new Seeds(
+                connection,
+                table,
+                target,
+                new Seeds.Places(
+                        staged(table.name()),
+                        target(table.name()),
+                        stage + "." + quote("sessiondb.seeds." + table.name())));
+        if (giving.any()) {
+            giving.find();
+        }
+        seeds.put(table.name(), giving);
         List<Shadows.Shadow> shadows =
-                new Shadows(table, target, staged(table.name()), target(table.name())).read(connection);
+                new Shadows(table, target, staged(table.name()), target(table.name()), giving).read(connection);
         MergeSql sql = new MergeSql(table, target, staged(table.name()), target(table.name()), shadows);
         columns.put(table.name(), target);
         statements.put(table.name(), sql);

@@ -8,6 +8,7 @@ import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.PublishPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,10 @@ final class MergePublisher {
         lock(tables);
         List<MergeCount> counts = conflicts.resolve(tables);
         refuseConflicts(tables, counts);
-        if (counts.stream().anyMatch(c -> c.updated() > 0)) {
+        if (counts.stream().anyMatch(c -> c.updated() + c.seeds().size() > 0)) {
             conflicts.createBeforeImages();
         }
+        List<MergeCount> all = withoutSeeds(tables, counts);
         written.before(tables, counts);
         for (List<MergeTable> group : plan.merged()) {
             insert(group);
@@ -46,7 +48,32 @@ final class MergePublisher {
             verify(table);
         }
         written.after(tables, counts);
-        return counts;
+        return all;
+    }
+
+    /** Seeded rows make room; what they were is kept. */
+    private List<MergeCount> withoutSeeds(List<MergeTable> tables, List<MergeCount> counts) throws SQLException {
+        List<MergeCount> all = new ArrayList<>();
+        for (MergeCount count : counts) {
+            MergeTable table = tables.get(all.size());
+            all.add(count.seeds().isEmpty() ? count : count.withOnlyInTarget(withoutSeeds(table)));
+        }
+        return all;
+    }
+
+    private long withoutSeeds(MergeTable table) throws SQLException {
+        Seeds seeds = conflicts.seeds(table.name());
+        long expected = seeds.count();
+        long deleted = seeds.delete(conflicts.sql(table).keep(conflicts.beforeImages(), written.runId()));
+        if (deleted != expected) {
+            throw Problem.of(
+                            ErrorCode.VERIFY_FAILED,
+                            (expected - deleted) + " seeded rows of table `" + table.name() + "` did not go")
+                    .hint(
+                            "find the trigger or rule of the target table that keeps rows, and take it off for the migration")
+                    .toException();
+        }
+        return deleted;
     }
 
     /** Readers go on; writers wait until the publish has ended. */

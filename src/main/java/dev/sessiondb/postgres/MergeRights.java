@@ -43,6 +43,10 @@ final class MergeRights {
                 if (!mayReplace(qualified)) {
                     grants.add("GRANT SELECT, INSERT, DELETE ON " + qualified + " TO " + user);
                 }
+            } else if (!table.seeds().isEmpty()) {
+                if (!mayReplace(qualified) || !mayUpdate(qualified)) {
+                    grants.add("GRANT SELECT, INSERT, UPDATE, DELETE ON " + qualified + " TO " + user);
+                }
             } else if (!mayMerge(qualified) || table.onConflict() == OnConflict.UPDATE && !mayUpdate(qualified)) {
                 grants.add("GRANT SELECT, INSERT, UPDATE ON " + qualified + " TO " + user);
             }

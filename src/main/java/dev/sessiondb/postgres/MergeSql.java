@@ -50,13 +50,14 @@ final class MergeSql {
         this.shadows = List.copyOf(shadows);
     }
 
-    /** Counts: fresh, identical, differing, shadowed. */
+    /** Counts: fresh, identical, differing, shadowed, and how many of those that differ overwrite the target's. */
     String counts() {
         return """
                 SELECT count(*) FILTER (WHERE NOT matched AND NOT shadowed), count(*) FILTER (WHERE matched AND same),
-                       count(*) FILTER (WHERE matched AND NOT same AND NOT shadowed), count(*) FILTER (WHERE shadowed)
-                FROM (SELECT %1$s AS matched, %2$s AS same, %3$s AS shadowed FROM %4$s) c
-                """.formatted(matched(), same(), kept(), pairs());
+                       count(*) FILTER (WHERE matched AND NOT same AND NOT shadowed), count(*) FILTER (WHERE shadowed),
+                       count(*) FILTER (WHERE matched AND NOT same AND NOT shadowed AND overwrites)
+                FROM (SELECT %1$s AS matched, %2$s AS same, %3$s AS shadowed, %4$s AS overwrites FROM %5$s) c
+                """.formatted(matched(), same(), kept(), overwrites(), pairs());
     }
 
     /** Counts the target's rows that no staged row belongs to; before conflicts are taken out. */
@@ -142,8 +143,8 @@ final class MergeSql {
 
     /** Takes the rows that conflict out of the staged ones. */
     String deleteConflicts() {
-        return delete(
-                overwrites() ? kept() : "CASE WHEN " + matched() + " THEN NOT " + same() + " ELSE " + kept() + " END");
+        return delete("CASE WHEN " + matched() + " THEN NOT " + same() + " AND (NOT " + overwrites() + " OR " + kept()
+                + ") ELSE " + kept() + " END");
     }
 
     /** Takes the rows that the target has already out of the staged ones. */
@@ -225,7 +226,7 @@ final class MergeSql {
         return key("s.");
     }
 
-    private String key(String side) {
+    String key(String side) {
         return "'key (' || " + joined(", ", table.key().stream().map(c -> shortened(side, c))) + " || ')'";
     }
 
@@ -252,8 +253,12 @@ final class MergeSql {
         return keyless() ? "s." + PLACE : "s.ctid";
     }
 
-    private boolean overwrites() {
-        return table.onConflict() == OnConflict.UPDATE || replaces();
+    /** Whether the staged row may overwrite the target's row of its key. */
+    private String overwrites() {
+        if (table.onConflict() == OnConflict.UPDATE || replaces()) {
+            return "true";
+        }
+        return table.seeds().isEmpty() ? "false" : Seeds.seeded(table, "t.");
     }
 
     private boolean replaces() {
@@ -269,16 +274,13 @@ final class MergeSql {
         if (replaces()) {
             return "(" + any + ")";
         }
-        String settled = overwrites() ? matched() + " AND " + same() : matched();
+        String settled = matched() + " AND (" + same() + " OR NOT " + overwrites() + ")";
         return "CASE WHEN " + settled + " THEN false ELSE " + any + " END";
     }
 
     private String shadows() {
         return "' is shadowed by ' || "
-                + joined(
-                        ", ",
-                        shadows.stream()
-                                .map(s -> "CASE WHEN " + s.condition() + " THEN " + literal(s.words()) + " END"));
+                + joined(", ", shadows.stream().map(s -> "CASE WHEN " + s.condition() + " THEN " + s.words() + " END"));
     }
 
     String same() {

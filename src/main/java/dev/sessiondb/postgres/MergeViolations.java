@@ -1,6 +1,7 @@
 package dev.sessiondb.postgres;
 
 import dev.sessiondb.store.MergeCount;
+import dev.sessiondb.store.MergeReference;
 import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.MergeViolation;
@@ -38,10 +39,19 @@ final class MergeViolations {
         for (int i = 0; i < tables.size(); i++) {
             prepare(tables.get(i), counts.get(i));
         }
+        List<Reference> references = references();
+        List<MergeViolation> orphans = orphans(references);
+        Set<String> lessened = new HashSet<>();
         for (RehearsedRows bringing : rows.values()) {
-            alone(bringing);
+            if (alone(bringing)) {
+                lessened.add(bringing.table().name());
+            }
         }
-        references();
+        for (MergeViolation orphan : orphans) {
+            delete(orphan);
+            lessened.add(orphan.table());
+        }
+        follow(references, lessened);
         return counts.stream().map(this::with).toList();
     }
 
@@ -66,51 +76,90 @@ final class MergeViolations {
         return table.onConflict() == OnConflict.REPLACE;
     }
 
-    /** What each row has to keep by itself. */
-    private void alone(RehearsedRows bringing) throws SQLException {
+    /** What each row has to keep by itself; whether rows were taken out. */
+    private boolean alone(RehearsedRows bringing) throws SQLException {
         MergeTable table = bringing.table();
         List<TargetConstraint> constraints =
                 TargetConstraint.of(connection, conflicts.target(table.name()), new HashSet<>(table.columns()));
         if (constraints.isEmpty()) {
-            return;
+            return false;
         }
         List<String> broken = constraints.stream().map(TargetConstraint::broken).toList();
         List<Long> counts = bringing.count(broken);
         for (int i = 0; i < broken.size(); i++) {
             if (counts.get(i) > 0) {
-                TargetConstraint constraint = constraints.get(i);
-                add(bringing.violation(constraint.name(), constraint.definition(), constraint.broken(), counts.get(i)));
+                add(bringing.violation(constraints.get(i).rows(), counts.get(i)));
             }
         }
-        if (found.containsKey(table.name())) {
+        boolean any = counts.stream().anyMatch(count -> count > 0);
+        if (any) {
             bringing.delete("(" + String.join(") OR (", broken) + ")");
+        }
+        return any;
+    }
+
+    /** @param condition true of a row that refers to nothing */
+    private record Reference(RehearsedRows child, TargetForeignKey key, String condition) {
+        RehearsedRows.Broken rows(boolean follows) {
+            return new RehearsedRows.Broken(
+                    key.name(), key.definition(), new RehearsedRows.Refused(key.columns(), true, follows), condition);
         }
     }
 
-    private record Reference(RehearsedRows child, TargetForeignKey key, String broken) {}
-
-    private void references() throws SQLException {
+    private List<Reference> references() throws SQLException {
         List<Reference> references = new ArrayList<>();
         for (RehearsedRows child : rows.values()) {
             for (TargetForeignKey key : TargetForeignKey.of(
                     connection, conflicts.target(child.table().name()))) {
                 references.add(new Reference(child, key, key.broken(parents(key))));
             }
+            for (MergeReference reference : child.references()) {
+                TargetForeignKey key = TargetForeignKey.of(reference, schema);
+                references.add(new Reference(
+                        child, key, RehearsedRows.among(reference.rows()) + " AND " + key.broken(parents(key))));
+            }
         }
-        Set<String> lessened = resolve(references);
+        return references;
+    }
+
+    /** Before any row is taken out: what refers to nothing by itself. */
+    private List<MergeViolation> orphans(List<Reference> references) throws SQLException {
+        List<MergeViolation> orphans = new ArrayList<>();
+        for (Reference reference : references) {
+            long count = reference.child().count(reference.condition());
+            if (count > 0) {
+                MergeViolation violation = reference.child().violation(reference.rows(false), count);
+                add(violation);
+                orphans.add(violation);
+            }
+        }
+        return orphans;
+    }
+
+    private void delete(MergeViolation orphans) throws SQLException {
+        RehearsedRows child = Objects.requireNonNull(rows.get(orphans.table()));
+        child.delete(RehearsedRows.among(orphans.ids()));
+    }
+
+    /** What refers to rows that were taken out, and what refers to that, and so on. */
+    private void follow(List<Reference> references, Set<String> tables) throws SQLException {
+        Set<String> lessened = tables;
         while (!lessened.isEmpty()) {
             Set<String> last = lessened;
-            lessened = resolve(references.stream()
+            lessened = follow(references.stream()
                     .filter(r -> staged(r.key()).filter(last::contains).isPresent())
                     .toList());
         }
     }
 
     /** The tables that rows were taken out of. */
-    private Set<String> resolve(List<Reference> references) throws SQLException {
+    private Set<String> follow(List<Reference> references) throws SQLException {
         Set<String> lessened = new HashSet<>();
         for (Reference reference : references) {
-            if (resolve(reference)) {
+            long count = reference.child().count(reference.condition());
+            if (count > 0) {
+                add(reference.child().violation(reference.rows(true), count));
+                reference.child().delete(reference.condition());
                 lessened.add(reference.child().table().name());
             }
         }
@@ -122,10 +171,16 @@ final class MergeViolations {
         List<String> parents = new ArrayList<>();
         Optional<String> staged = staged(key);
         if (staged.filter(this::replaced).isEmpty()) {
-            parents.add(Bookkeeping.qualified(key.schema(), key.parent()));
+            parents.add(remaining(key));
         }
         staged.ifPresent(parent -> parents.add(conflicts.staged(parent)));
         return parents;
+    }
+
+    /** The referenced table without rows that give way. */
+    private String remaining(TargetForeignKey key) {
+        boolean merged = key.schema().equals(schema) && rows.containsKey(key.parent());
+        return merged ? conflicts.seeds(key.parent()).remaining() : Bookkeeping.qualified(key.schema(), key.parent());
     }
 
     private boolean replaced(String table) {
@@ -140,19 +195,11 @@ final class MergeViolations {
                         Objects.requireNonNull(rows.get(p)).table().columns().containsAll(key.keys()));
     }
 
-    private boolean resolve(Reference reference) throws SQLException {
-        long count = reference.child().count(reference.broken());
-        if (count == 0) {
-            return false;
-        }
-        TargetForeignKey key = reference.key();
-        add(reference.child().violation(key.name(), key.definition(), reference.broken(), count));
-        reference.child().delete(reference.broken());
-        return true;
-    }
-
     private void add(MergeViolation violation) {
         found.computeIfAbsent(violation.table(), t -> new LinkedHashMap<>())
-                .merge(violation.constraint() + ' ' + violation.definition(), violation, MergeViolation::plus);
+                .merge(
+                        violation.follows() + violation.constraint() + ' ' + violation.definition(),
+                        violation,
+                        MergeViolation::plus);
     }
 }

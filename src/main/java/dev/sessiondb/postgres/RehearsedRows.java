@@ -1,5 +1,8 @@
 package dev.sessiondb.postgres;
 
+import static dev.sessiondb.schema.Identifiers.quote;
+
+import dev.sessiondb.store.MergeReference;
 import dev.sessiondb.store.MergeRehearsal;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.MergeViolation;
@@ -29,8 +32,41 @@ final class RehearsedRows {
                         .rows(staged, List.of(MergeRehearsing.ID))
                 + " s";
         this.name = rehearsal.rowids()
-                ? "'rowid ' || s." + MergeRehearsing.ID
+                ? rowid(table, conflicts)
                 : conflicts.sql(table).name();
+    }
+
+    /** With its key, where that is not the rowid. */
+    private static String rowid(MergeTable table, MergeConflicts conflicts) {
+        String rowid = "'rowid ' || s." + MergeRehearsing.ID;
+        if (table.key().isEmpty()) {
+            return rowid;
+        }
+        String same = table.key().size() == 1
+                ? "s." + quote(table.key().get(0)) + "::text = s." + MergeRehearsing.ID + "::text"
+                : "false";
+        return rowid + " || CASE WHEN " + same + " THEN '' ELSE ', ' || "
+                + conflicts.sql(table).name() + " END";
+    }
+
+    /** As {@link MergeViolation} has it. */
+    record Refused(List<String> columns, boolean reference, boolean follows) {}
+
+    /**
+     * What rows break.
+     *
+     * @param condition true of a row {@code s} that breaks it
+     */
+    record Broken(String name, String definition, Refused refused, String condition) {}
+
+    /** Whether a row is one of these. */
+    static String among(RowIds ids) {
+        String array = ids.stream().mapToObj(Long::toString).collect(Collectors.joining(",", "'{", "}'::bigint[]"));
+        return "s." + MergeRehearsing.ID + " IN (SELECT unnest(" + array + "))";
+    }
+
+    List<MergeReference> references() {
+        return rehearsal.references();
     }
 
     MergeTable table() {
@@ -56,15 +92,24 @@ final class RehearsedRows {
     }
 
     /** The rows that a condition is true of. */
-    MergeViolation violation(String constraint, String definition, String broken, long count) throws SQLException {
-        String where = " FROM " + rows + " WHERE " + broken + " ORDER BY s." + MergeRehearsing.ID;
+    MergeViolation violation(Broken broken, long count) throws SQLException {
+        String where = " FROM " + rows + " WHERE " + broken.condition() + " ORDER BY s." + MergeRehearsing.ID;
         List<String> names = Query.list(
                 connection, "SELECT " + name + where + " LIMIT " + NAMED, row -> String.valueOf(row.getString(1)));
         List<Long> ids = count > RowIds.MOST
                 ? List.of()
                 : Query.list(connection, "SELECT s." + MergeRehearsing.ID + where, row -> row.getLong(1));
         RowIds all = RowIds.of(ids.stream().mapToLong(Long::longValue));
-        return new MergeViolation(table().name(), constraint, definition, count, names, all);
+        return new MergeViolation(
+                table().name(),
+                broken.name(),
+                broken.definition(),
+                broken.refused().columns(),
+                broken.refused().reference(),
+                broken.refused().follows(),
+                count,
+                names,
+                all);
     }
 
     void delete(String condition) throws SQLException {

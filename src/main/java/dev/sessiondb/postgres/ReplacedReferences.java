@@ -129,7 +129,8 @@ final class ReplacedReferences {
                 "SELECT " + RowWords.name(connection, key.table()) + where + " ORDER BY 1 LIMIT " + NAMED,
                 row -> String.valueOf(row.getString(1)));
         String child = inside(key) ? key.child() : key.schema() + "." + key.child();
-        return Optional.of(new MergeViolation(child, key.name(), key.definition(), rows, names, RowIds.NONE));
+        return Optional.of(new MergeViolation(
+                child, key.name(), key.definition(), asked.columns(), true, false, rows, names, RowIds.NONE));
     }
 
     /** How many rows break each key already; for those that don't promise that none does. */

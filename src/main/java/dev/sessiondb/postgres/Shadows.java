@@ -1,5 +1,6 @@
 package dev.sessiondb.postgres;
 
+import static dev.sessiondb.schema.Identifiers.literal;
 import static dev.sessiondb.schema.Identifiers.quote;
 
 import dev.sessiondb.store.MergeTable;
@@ -20,7 +21,7 @@ final class Shadows {
      * One way to be kept out.
      *
      * @param condition about {@code s}
-     * @param words what is in the way
+     * @param words what is in the way, as SQL
      */
     record Shadow(String condition, String words) {}
 
@@ -29,18 +30,21 @@ final class Shadows {
     private final String staged;
     private final String target;
     private final StagedRow row;
+    private final Seeds seeds;
 
     /**
      * For one table.
      *
      * @param staged the staged table, qualified and quoted
      * @param target the target's table, likewise
+     * @param seeds rows of it that give way
      */
-    Shadows(MergeTable table, TargetColumns columns, String staged, String target) {
+    Shadows(MergeTable table, TargetColumns columns, String staged, String target, Seeds seeds) {
         this.table = table;
         this.columns = columns;
         this.staged = staged;
         this.target = target;
+        this.seeds = seeds;
         this.row = new StagedRow(columns, table.columns());
     }
 
@@ -48,10 +52,12 @@ final class Shadows {
         List<Shadow> shadows = new ArrayList<>();
         List<UniqueIndex> indexes = UniqueIndex.of(connection, target, new HashSet<>(table.columns()));
         if (table.onConflict() != OnConflict.REPLACE) {
-            table.uniqueKeys()
-                    .forEach(key -> shadows.add(inTarget(key.name(), columns.equal(key.columns(), "s.", "u."))));
-            indexes.forEach(index ->
-                    shadows.add(inTarget(index.name(), index.clashes(expression -> row.value("s.", expression)))));
+            for (UniqueKey key : table.uniqueKeys()) {
+                shadows.add(inTarget(key.name(), columns.equal(key.columns(), "s.", "u.")));
+            }
+            for (UniqueIndex index : indexes) {
+                shadows.add(inTarget(index.name(), index.clashes(expression -> row.value("s.", expression))));
+            }
         }
         for (List<String> key : keys()) {
             if (Query.truth(connection, repeats(key))) {
@@ -72,21 +78,23 @@ final class Shadows {
                 .toList();
     }
 
-    private Shadow inTarget(String key, String clashes) {
+    private Shadow inTarget(String key, String clashes) throws SQLException {
+        String words = "another row of the target under unique key `" + key + "`";
         return new Shadow(
                 "EXISTS (SELECT FROM " + target + " u WHERE " + clashes + other() + ")",
-                "another row of the target under unique key `" + key + "`");
+                seeds.any() ? seeds.shadow(words, clashes) : literal(words));
     }
 
-    /** A row that overwrites the target's row of its key doesn't clash with that one. */
+    /** A row that overwrites the target's row of its key doesn't clash with that one, nor does any with a row that goes. */
     private String other() {
-        boolean overwrites =
-                table.onConflict() == OnConflict.UPDATE && !table.key().isEmpty();
-        return overwrites ? " AND NOT (" + columns.equal(table.key(), "s.", "u.") + ")" : "";
+        boolean overwrites = (table.onConflict() == OnConflict.UPDATE || seeds.any())
+                && !table.key().isEmpty();
+        return (overwrites ? " AND NOT (" + columns.equal(table.key(), "s.", "u.") + ")" : "")
+                + (seeds.any() ? " AND NOT " + seeds.gone("u.") : "");
     }
 
     private static Shadow inStage(String key, String condition) {
-        return new Shadow(condition, "an earlier row of the source with the same (" + key + ")");
+        return new Shadow(condition, literal("an earlier row of the source with the same (" + key + ")"));
     }
 
     /** Whether several staged rows have the same value of a key. */

@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.store.MergeReference;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,19 @@ record TargetForeignKey(
      */
     static List<TargetForeignKey> of(Connection connection, String qualified) throws SQLException {
         return Query.list(connection, FOREIGN_KEYS, TargetForeignKey::foreignKey, qualified);
+    }
+
+    /** One that only the source has, to a row that a run leaves out; the target's schema has the table. */
+    static TargetForeignKey of(MergeReference reference, String schema) {
+        return new TargetForeignKey(
+                reference.words(),
+                "the source's foreign key (" + String.join(", ", reference.columns()) + "), to rows that are left out",
+                schema,
+                reference.parent(),
+                reference.columns(),
+                reference.keys(),
+                reference.keys().stream().map(key -> "p." + quote(key) + " = ").toList(),
+                false);
     }
 
     private static TargetForeignKey foreignKey(ResultSet row) throws SQLException {

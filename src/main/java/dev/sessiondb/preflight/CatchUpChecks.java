@@ -36,6 +36,7 @@ final class CatchUpChecks {
                         -1,
                         c.examples(),
                         0,
+                        c.seeds(),
                         c.violations()))
                 .toList();
     }

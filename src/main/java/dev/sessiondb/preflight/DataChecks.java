@@ -7,9 +7,6 @@ import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.CheckStatus;
-import dev.sessiondb.store.MergeCount;
-import dev.sessiondb.store.MergeViolation;
-import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.store.TargetSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,21 +90,6 @@ final class DataChecks {
                 "a real run writes them to a reject file beside the backup, and ends with exit status 13");
     }
 
-    static List<Check> merges(List<MergeCount> counts, OnConflict onConflict) {
-        List<Check> checks = new ArrayList<>();
-        for (MergeCount count : counts) {
-            if (onConflict == OnConflict.REPLACE) {
-                replaced(count).ifPresent(checks::add);
-            } else if (count.differing() + count.shadowed() > 0) {
-                checks.add(conflict(count, onConflict));
-            }
-            if (!count.violations().isEmpty()) {
-                checks.add(violations(count));
-            }
-        }
-        return checks;
-    }
-
     /** Of a restore: what it doesn't touch. */
     static Optional<Check> others(TargetSchema schema, MigrationPlan plan) {
         Set<String> restored = plan.tables().stream().map(TablePlan::targetName).collect(Collectors.toSet());
@@ -123,69 +105,6 @@ final class DataChecks {
                         "the backup has every table of the target",
                         "only the target has " + others,
                         "they stay as they are"));
-    }
-
-    private static Optional<Check> replaced(MergeCount count) {
-        if (count.fresh() + count.differing() + count.shadowed() + count.onlyInTarget() == 0) {
-            return Optional.empty();
-        }
-        String title = "rows of `" + count.table() + "` are those of the source";
-        String detail = count.onlyInTarget() + " rows would be deleted, " + count.differing() + " replaced, "
-                + count.fresh() + " inserted, " + count.identical() + " stay"
-                + (count.examples().isEmpty() ? "" : ": " + String.join("; ", count.examples()));
-        return Optional.of(
-                count.shadowed() == 0
-                        ? Check.warn("data.replace", title, detail, "what is there now is backed up first")
-                        : Check.fail(
-                                "data.replace",
-                                title,
-                                count.shadowed() + " rows of the source share a unique key of the target: " + detail,
-                                "take the unique constraint off the target's table"));
-    }
-
-    private static Check violations(MergeCount count) {
-        String detail = count.violations().stream().map(DataChecks::line).collect(Collectors.joining("\n"));
-        return Check.fail(
-                "target.constraints",
-                "rows keep the constraints of `" + count.table() + "` in the target",
-                detail,
-                "mend these rows, or change the constraint in the target, and run the dry run again");
-    }
-
-    private static String line(MergeViolation violation) {
-        long more = violation.rows() - violation.rowNames().size();
-        return "table `" + violation.table() + "`: " + violation.rows() + " rows break `" + violation.constraint()
-                + "` (" + violation.definition() + "): " + String.join(", ", violation.rowNames())
-                + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private static Check conflict(MergeCount count, OnConflict onConflict) {
-        String title = "rows agree with those of `" + count.table() + "`";
-        String detail = count.differing() + " rows differ from the target's row of the same key, " + count.shadowed()
-                + " new rows clash with another row on a unique key: " + String.join("; ", count.examples());
-        if (onConflict == OnConflict.UPDATE && count.conflicts() == 0) {
-            return Check.warn(
-                    "data.merge",
-                    title,
-                    detail,
-                    "the source's values overwrite the target's; the rows as they were are kept in the table `sessiondb_before_images`");
-        }
-        if (onConflict == OnConflict.UPDATE) {
-            return Check.fail(
-                    "data.merge",
-                    title,
-                    detail,
-                    "change the rows that hold these values in the target, or the rows of the source: overwriting a row of another key would lose it");
-        }
-        if (onConflict == OnConflict.SKIP) {
-            return Check.warn(
-                    "data.merge", title, detail, "the target's rows stay as they are, the source's are left out");
-        }
-        return Check.fail(
-                "data.merge",
-                title,
-                detail,
-                "make the rows agree, or give `--on-conflict skip` to keep the target's rows and leave these out, or `--on-conflict update` to overwrite those of the same key");
     }
 
     private static String fit(MigrationPlan plan) {

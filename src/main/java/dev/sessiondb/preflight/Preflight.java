@@ -7,15 +7,13 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Planner;
-import dev.sessiondb.plan.TablePlan;
-import dev.sessiondb.profile.OnError;
+import dev.sessiondb.plan.TargetConcessions;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Cutover;
 import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.OnConflict;
-import dev.sessiondb.store.RowIds;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunSummary;
@@ -31,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs every check, one after the other, and makes the plan as far as source and target let it. */
@@ -144,7 +141,8 @@ public final class Preflight {
         if (catchesUp && plan.isPresent()) {
             checks.add(CatchUpChecks.changes(plan.get(), merges));
         }
-        checks.addAll(DataChecks.merges(catchesUp ? CatchUpChecks.conflicts(merges) : merges, options.onConflict()));
+        plan.ifPresent(known -> checks.addAll(new MergeChecks(known, options.onConflict())
+                .of(catchesUp ? CatchUpChecks.conflicts(merges) : merges, catchesUp)));
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
         drifts.forEach(drift -> checks.add(drift.check()));
@@ -236,37 +234,22 @@ public final class Preflight {
     /** What a rehearsal leaves of a plan, and how its rows stand to the target's. */
     private record Rehearsed(Optional<MigrationPlan> plan, List<MergeCount> counts) {}
 
-    /** Rows that the target's constraints would not let in are taken out where they may be, and what refers to them is found when it is tried again. */
+    /** Rows that the target's constraints would not let in give way where they may, and what refers to them is found when it is tried again. */
     private Rehearsed rehearse(MigrationPlan made, Source source, Target target) {
+        TargetConcessions concessions = new TargetConcessions(made.policies());
         MigrationPlan plan = made;
         List<MergeCount> counts = merges(plan, source, target);
-        List<MergeViolation> skipped = skippable(plan, counts);
-        while (!skipped.isEmpty()) {
-            plan = plan.without(skipped);
+        MigrationPlan settled = concessions.settle(plan, violations(counts));
+        while (!settled.equals(plan)) {
+            plan = settled;
             counts = merges(plan, source, target);
-            skipped = skippable(plan, counts);
+            settled = concessions.settle(plan, violations(counts));
         }
         return new Rehearsed(Optional.of(plan), counts);
     }
 
-    private List<MergeViolation> skippable(MigrationPlan plan, List<MergeCount> counts) {
-        Set<String> tables = plan.tables().stream()
-                .filter(t -> plan.policies().of(t.source().name()).onError() == OnError.SKIP)
-                .map(TablePlan::targetName)
-                .collect(Collectors.toSet());
-        return counts.stream()
-                .flatMap(count -> count.violations().stream())
-                .filter(violation -> tables.contains(violation.table()))
-                .filter(violation ->
-                        !violation.ids().minus(leftOut(plan, violation.table())).isEmpty())
-                .toList();
-    }
-
-    private static RowIds leftOut(MigrationPlan plan, String target) {
-        return plan.tables().stream()
-                .filter(t -> t.targetName().equals(target))
-                .map(t -> t.changes().leftOut())
-                .reduce(RowIds.NONE, RowIds::plus);
+    private static List<MergeViolation> violations(List<MergeCount> counts) {
+        return counts.stream().flatMap(count -> count.violations().stream()).toList();
     }
 
     private List<MergeCount> merges(MigrationPlan plan, Source source, Target target) {

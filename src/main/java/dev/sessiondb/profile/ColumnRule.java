@@ -1,6 +1,7 @@
 package dev.sessiondb.profile;
 
 import dev.sessiondb.convert.NumericTime;
+import dev.sessiondb.convert.TextBytes;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param prefer what it becomes in a new table where every value fits, the first that does
  * @param notNull whether it is NOT NULL in a new table, if not as in the source
  * @param numbers what its numbers count, if it becomes a date or time
+ * @param texts what its texts mean, if it is of bytes
  * @param values texts and numerals that become others, or NULL
  * @param nulls what NULL becomes
  * @param add it is made also where the source doesn't have it
@@ -31,6 +33,7 @@ public record ColumnRule(
         List<ColumnType> prefer,
         Optional<Boolean> notNull,
         Optional<NumericTime> numbers,
+        TextBytes texts,
         Map<String, Optional<String>> values,
         Optional<String> nulls,
         boolean add,
@@ -46,6 +49,7 @@ public record ColumnRule(
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            TextBytes.PLAIN,
             Map.of(),
             Optional.empty(),
             false,
@@ -61,7 +65,8 @@ public record ColumnRule(
     /** The same for one column of the source, wherever it comes from. */
     public ColumnRule settled() {
         return new ColumnRule(
-                List.of(), name, skip, because, type, prefer, notNull, numbers, values, nulls, add, secret, choices);
+                List.of(), name, skip, because, type, prefer, notNull, numbers, texts, values, nulls, add, secret,
+                choices);
     }
 
     /** Of a column that isn't carried by itself. */
@@ -75,6 +80,7 @@ public record ColumnRule(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                TextBytes.PLAIN,
                 Map.of(),
                 Optional.empty(),
                 false,

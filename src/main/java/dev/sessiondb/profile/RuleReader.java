@@ -1,6 +1,7 @@
 package dev.sessiondb.profile;
 
 import dev.sessiondb.convert.NumericTime;
+import dev.sessiondb.convert.TextBytes;
 import dev.sessiondb.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,9 +15,9 @@ import java.util.Set;
 /** Reads what a profile says of a table and its columns. */
 final class RuleReader {
     private static final Set<String> TABLE =
-            with("name", "skip", "because", "missing", "order", "columns", "derived", "when");
+            with("name", "skip", "because", "missing", "order", "columns", "derived", "on-conflict", "seeds", "when");
     private static final Set<String> CONDITIONAL =
-            with("target-has", "name", "skip", "because", "order", "columns", "derived");
+            with("target-has", "name", "skip", "because", "order", "columns", "derived", "on-conflict", "seeds");
     private static final Set<String> COLUMN = with(
             "from",
             "name",
@@ -29,7 +30,8 @@ final class RuleReader {
             "values",
             "nulls",
             "add",
-            "secret");
+            "secret",
+            "texts");
     private static final Set<String> DERIVED = Set.of("sql", "type", "needs");
 
     private RuleReader() {}
@@ -62,6 +64,7 @@ final class RuleReader {
                 section.number("order").map(OptionalInt::of).orElse(OptionalInt.empty()),
                 columns,
                 derived(section.section("derived")),
+                ConflictReader.read(section),
                 when,
                 ChoiceKeys.read(section));
     }
@@ -80,6 +83,7 @@ final class RuleReader {
                         .toList(),
                 section.decision("not-null"),
                 section.choice("numbers", NumericTime.class),
+                section.choice("texts", TextBytes.class).orElse(TextBytes.PLAIN),
                 section.map("values"),
                 section.text("nulls"),
                 section.truth("add"),

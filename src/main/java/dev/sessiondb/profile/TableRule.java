@@ -1,6 +1,7 @@
 package dev.sessiondb.profile;
 
 import dev.sessiondb.schema.AsciiNames;
+import dev.sessiondb.store.ConflictRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param order tables of a lower number are loaded first; those without one after them, the largest first
  * @param columns by name in ASCII lower case
  * @param derived columns that are added
+ * @param conflicts what becomes of rows of the target's table that are in the way
  * @param when what holds only of a table that the target already has
  */
 public record TableRule(
@@ -29,6 +31,7 @@ public record TableRule(
         OptionalInt order,
         Map<String, ColumnRule> columns,
         List<DerivedColumn> derived,
+        ConflictRule conflicts,
         List<ConditionalRule> when,
         Choices choices) {
 
@@ -40,6 +43,7 @@ public record TableRule(
             OptionalInt.empty(),
             Map.of(),
             List.of(),
+            ConflictRule.NONE,
             List.of(),
             Choices.NONE);
 
@@ -68,13 +72,14 @@ public record TableRule(
                 other.order.isPresent() ? other.order : order,
                 both,
                 all,
+                conflicts.under(other.conflicts),
                 List.of(),
                 other.choices.over(choices));
     }
 
     /** The same with what was found out of its columns. */
     public TableRule settled(Map<String, ColumnRule> found, List<DerivedColumn> added) {
-        return new TableRule(name, skip, because, missing, order, found, added, List.of(), choices);
+        return new TableRule(name, skip, because, missing, order, found, added, conflicts, List.of(), choices);
     }
 
     static <T> Map<String, T> lower(Map<String, T> byName) {

@@ -1,5 +1,6 @@
 package dev.sessiondb.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,18 @@ import java.util.Optional;
  * @param table what it would be merged into
  * @param rowids whether the ids are rowids; else rows are named by their key
  * @param rows each one's {@link RowCursor#rowId} as {@code bigint}, then the table's columns
+ * @param references rows whose reference is to be looked for in the target
  * @param before rows as they were when the last run brought them, the table's columns; empty when this isn't about what changed since
  */
-public record MergeRehearsal(MergeTable table, boolean rowids, CopyBody rows, Optional<CopyBody> before) {
+public record MergeRehearsal(
+        MergeTable table, boolean rowids, CopyBody rows, List<MergeReference> references, Optional<CopyBody> before) {
 
     /** One that isn't about what changed since. */
     public MergeRehearsal(MergeTable table, boolean rowids, CopyBody rows) {
-        this(table, rowids, rows, Optional.empty());
+        this(table, rowids, rows, List.of(), Optional.empty());
+    }
+
+    public MergeRehearsal {
+        references = List.copyOf(references);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param key the columns that tell rows apart (the target's primary key, else its first unique key, all of them brought over); empty for a table without key, which receives the multiset difference
  * @param uniqueKeys the target's other unique keys, by which a new row can be shadowed
  * @param onConflict what becomes of rows that differ
+ * @param rule what is stated for this table alone
  */
 public record MergeTable(
         String name,
@@ -18,12 +19,13 @@ public record MergeTable(
         List<ColumnType> types,
         List<String> key,
         List<UniqueKey> uniqueKeys,
-        OnConflict onConflict) {
+        OnConflict onConflict,
+        ConflictRule rule) {
 
     /** One in which conflicts are errors. */
     public MergeTable(
             String name, List<String> columns, List<ColumnType> types, List<String> key, List<UniqueKey> uniqueKeys) {
-        this(name, columns, types, key, uniqueKeys, OnConflict.ERROR);
+        this(name, columns, types, key, uniqueKeys, OnConflict.ERROR, ConflictRule.NONE);
     }
 
     public MergeTable {
@@ -36,7 +38,23 @@ public record MergeTable(
         }
     }
 
+    /** The same with one choice for every row, whatever is stated. */
     public MergeTable with(OnConflict choice) {
-        return new MergeTable(name, columns, types, key, uniqueKeys, choice);
+        return new MergeTable(name, columns, types, key, uniqueKeys, choice, ConflictRule.NONE);
+    }
+
+    /** The same with what is stated for it, else with this choice. */
+    public MergeTable orStated(OnConflict choice) {
+        return new MergeTable(
+                name, columns, types, key, uniqueKeys, rule.choice().orElse(choice), rule);
+    }
+
+    public MergeTable with(ConflictRule stated) {
+        return new MergeTable(name, columns, types, key, uniqueKeys, onConflict, stated);
+    }
+
+    /** Rows of the target that give way; none in a table without key, where no row stands in another one's place. */
+    public List<SeededRows> seeds() {
+        return key.isEmpty() ? List.of() : rule.seeds();
     }
 }

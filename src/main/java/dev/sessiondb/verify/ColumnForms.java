@@ -15,7 +15,7 @@ final class ColumnForms {
 
     private static ColumnForm of(VerifyColumn column) {
         ConversionSpec spec = column.conversion();
-        return column.digest() ? new DigestForm(spec.type().kind()) : of(spec);
+        return column.digest() ? new DigestForm(spec.type().kind(), spec.texts()) : of(spec);
     }
 
     static ColumnForm of(ConversionSpec spec) {
@@ -30,7 +30,7 @@ final class ColumnForms {
             case NUMERIC -> new NumericForm(type);
             case TEXT, VARCHAR -> new TextForm(type.length(), false);
             case CHAR -> new TextForm(type.length(), true);
-            case BYTEA -> new ByteaForm();
+            case BYTEA -> new ByteaForm(spec.texts());
             case DATE -> new DateForm(spec);
             case TIME -> new TimeForm();
             case TIMESTAMP -> new TimestampForm(spec, false);

@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.convert.TextBytes;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.RowCursor;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +14,25 @@ final class DigestForm implements ColumnForm {
             EnumSet.of(TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.BYTEA, TypeKind.JSON);
 
     private final TypeKind kind;
+    private final TextBytes texts;
 
     /**
      * A form for one column.
      *
      * @throws IllegalArgumentException when the type is not equal by bytes
      */
-    DigestForm(TypeKind kind) {
+    DigestForm(TypeKind kind, TextBytes texts) {
         if (!TYPES.contains(kind)) {
             throw new IllegalArgumentException("values of type " + kind + " can't be compared by digest");
         }
         this.kind = kind;
+        this.texts = texts;
     }
 
     @Override
     public boolean putSource(RowCursor row, int column, CanonicalRow out) {
         return switch (row.storageClass(column)) {
-            case TEXT -> put(SourceValues.sha256(row, column), out);
+            case TEXT -> putText(row, column, out);
             case BLOB -> putBlob(row, column, out);
             case INTEGER -> putNumber(Long.toString(row.longValue(column)), out);
             case REAL -> putNumber(SqliteReals.text(row.doubleValue(column)), out);
@@ -45,6 +48,16 @@ final class DigestForm implements ColumnForm {
     @Override
     public String targetWords(byte[] bytes, int offset, int length) {
         return "SHA-256 " + HexFormat.of().formatHex(bytes, offset, offset + length);
+    }
+
+    private boolean putText(RowCursor row, int column, CanonicalRow out) {
+        if (texts == TextBytes.PLAIN) {
+            return put(SourceValues.sha256(row, column), out);
+        }
+        return !row.large(column)
+                && Float32Text.bytes(row.bytes(column))
+                        .filter(bytes -> put(Sha256.create().digest(bytes), out))
+                        .isPresent();
     }
 
     private boolean putBlob(RowCursor row, int column, CanonicalRow out) {

@@ -71,7 +71,8 @@ class StatusPrinterTest {
     }
 
     private static StatusReport full() {
-        Contents contents = new Contents(List.of(new MergeCount("users", 2, 10, 1, 0, 3, List.of(), 0, List.of())));
+        Contents contents =
+                new Contents(List.of(new MergeCount("users", 2, 10, 1, 0, 3, List.of(), 0, List.of(), List.of())));
         Cutover cutover =
                 new Cutover(NOON, "postgres", Optional.of("run-1"), "/p/.sessiondb/config.yaml", "0.1.0", "box", "op");
         Configuration configuration = configuration(List.of(new ConfigWarning(

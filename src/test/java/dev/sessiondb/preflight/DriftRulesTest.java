@@ -42,8 +42,8 @@ class DriftRulesTest {
                 "json,     postgres, false, 0, 0, 0, drift.backend",
             })
     void whatHasParted(ArgumentsAccessor row) {
-        MergeCount counts =
-                new MergeCount("t", row.getLong(3), 1, row.getLong(5), 0, row.getLong(4), List.of(), 0, List.of());
+        MergeCount counts = new MergeCount(
+                "t", row.getLong(3), 1, row.getLong(5), 0, row.getLong(4), List.of(), 0, List.of(), List.of());
         List<Drift> found = DriftRules.of(new DriftFacts(
                 new Setting<>(Backend.of(row.getString(0)).orElseThrow(), "config.yaml:2"),
                 List.of(),

@@ -1,0 +1,106 @@
+package dev.sessiondb.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessiondb.cli.Console;
+import dev.sessiondb.cli.Sessiondb;
+import dev.sessiondb.config.Environment;
+import dev.sessiondb.property.Migration;
+import dev.sessiondb.testing.SqliteFiles;
+import dev.sessiondb.testing.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the tests of runs into existing tables have in common. */
+abstract class ExistingTables {
+    final TestDatabase database = TestDatabase.create();
+
+    @TempDir
+    Path home;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    Migration run(Path file, String... options) {
+        return Migration.run(file, database, "public", options);
+    }
+
+    int command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--backup", home.resolve("backups").toString()));
+        StringWriter out = new StringWriter();
+        int status = Sessiondb.run(
+                all.toArray(String[]::new),
+                new Console(
+                        new PrintWriter(out),
+                        new PrintWriter(out),
+                        new Environment(Map.of("SESSIONDB_POSTGRES_URL", database.uri()), home, home)));
+        assertThat(status).as(out.toString()).isZero();
+        return status;
+    }
+
+    Path source(String... statements) {
+        return SqliteFiles.create(home.resolve("app.db"), statements);
+    }
+
+    Path profile(String text) throws IOException {
+        return Files.writeString(home.resolve("profile.yaml"), text);
+    }
+
+    List<String> rows(String sql) {
+        return database.query(sql).stream()
+                .map(row -> String.join(
+                        "|",
+                        row.stream()
+                                .map(String::valueOf)
+                                .map(ExistingTables::plain)
+                                .toList()))
+                .toList();
+    }
+
+    static String plain(String value) {
+        return value.endsWith(":00.0") ? value.substring(0, value.length() - 2) : value;
+    }
+
+    static String detail(Migration run, String check) {
+        return each(run.document().path("result").path("checks"))
+                .filter(node -> node.path("id").asText().equals(check))
+                .map(node -> node.path("detail").asText())
+                .reduce("", (one, other) -> one + "\n" + other);
+    }
+
+    static List<String> findings(Migration run, String code) {
+        return each(run.document().path("result").path("plan").path("findings"))
+                .filter(node -> node.path("code").asText().equals(code))
+                .map(node -> node.path("message").asText())
+                .toList();
+    }
+
+    static JsonNode table(Migration run, String name) {
+        return each(run.document().path("result").path("tables"))
+                .filter(node -> node.path("target").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Path rejects(Migration run) {
+        return Path.of(
+                run.document().path("result").path("rejects").path("file").asText());
+    }
+
+    static java.util.stream.Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
