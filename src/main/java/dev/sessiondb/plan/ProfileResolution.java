@@ -50,7 +50,7 @@ final class ProfileResolution {
             Profile only = fitting.get(0);
             findings.note(
                     "profile-chosen",
-                    only.about().name(),
+                    "",
                     "the source is one of those that the profile `"
                             + only.about().name() + "` is about ("
                             + only.about().description()
@@ -63,7 +63,7 @@ final class ProfileResolution {
                     .collect(Collectors.joining(", "));
             findings.warn(
                     "profile-chosen",
-                    fitting.get(0).about().name(),
+                    "",
                     "several profiles are about this source, and none is taken: " + names
                             + "; choose with `--profile NAME`, or `none`",
                     "");
