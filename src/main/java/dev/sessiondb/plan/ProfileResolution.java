@@ -89,7 +89,9 @@ final class ProfileResolution {
         Optional<ExistingTable> existing = existing(table.name(), rule);
         TableRule whole = rule;
         for (var condition : rule.when()) {
-            boolean holds = existing.filter(there -> condition.targetHas().stream()
+            boolean holds = existing.filter(
+                            there -> !there.published()) // else the rules would change with the first run
+                    .filter(there -> condition.targetHas().stream()
                             .allMatch(column -> there.column(column).isPresent()))
                     .isPresent();
             whole = holds ? whole.under(condition.rule()) : whole;
