@@ -230,16 +230,25 @@ class DryadIT {
     }
 
     @Test
-    void orphansWhoseKeyMayBeNullLoseItAndNothingElse() {
-        Path file = file(Set.of(DryadQuirk.ORPHANED_BRANCHES));
+    void orphansLoseTheirKeyWhereItMayBeNullAndGoElsewhere() throws IOException {
+        Path file = file(DryadFixture.ALL);
         madeByAlembic();
-        JsonNode document = scene.migrate(0, "--schema", "dryad", "--orphans", "null");
+        JsonNode document = scene.migrate(13, "--schema", "dryad", "--orphans", "null", "--on-error", "skip");
         assertThat(Scene.findings(document, "orphans-nulled"))
-                .anySatisfy(message -> assertThat(message).contains("rowid 30, rowid 31"));
+                .singleElement()
+                .asString()
+                .contains("dryad_branches.parent_id: 2 rows", "rowid 30, rowid 31");
         scene.same(
                 file,
                 "SELECT id, CASE WHEN parent_id <> 'felled' THEN parent_id END FROM dryad_branches ORDER BY id",
                 "SELECT id, parent_id FROM dryad.dryad_branches ORDER BY id COLLATE \"C\"");
+        int gone = DryadQuirk.ORPHANED_TOKENS.rows()
+                + DryadQuirk.ORPHANED_MESSAGES.rows()
+                + 3 * DryadQuirk.ORPHANED_DIALOGUES.rows();
+        assertThat(rejected(document)).hasSize(gone);
+        assertThat(rejected(scene.migrate(13, "--orphans", "null", "--on-error", "skip")))
+                .as("into a schema without tables")
+                .hasSize(gone);
     }
 
     @Test
