@@ -179,6 +179,11 @@ class ProfilesIT {
         database.execute("ALTER TABLE people ALTER token TYPE text");
         database.execute("INSERT INTO people VALUES (1, 'Ann', 'hunter23')");
         assertThat(verify(file).out()).contains("token").doesNotContain("hunter2");
+        Migration differing = run(file);
+        assertThat(differing.exitStatus()).isEqualTo(4);
+        assertThat(differing.document().toString() + differing.output())
+                .contains("column `token`: source '***', target '***'")
+                .doesNotContain("hunter2");
     }
 
     @Test
