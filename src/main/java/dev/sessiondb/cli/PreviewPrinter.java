@@ -1,7 +1,6 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.backup.BackupPlan;
-import dev.sessiondb.plan.Finding;
 import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.preflight.Preview;
@@ -69,21 +68,13 @@ final class PreviewPrinter {
     private void findings(MigrationPlan plan) {
         if (!plan.findings().isEmpty()) {
             out.println();
-            out.println("findings: " + plan.findings().size());
-            plan.findings().forEach(this::finding);
+            new FindingsPrinter(out).print(plan.findings());
         }
         if (showDdl) {
             ddl(plan);
         }
         out.println();
         out.println(Words.accounted(plan.accounting(), plan.rows(), plan.rows()));
-    }
-
-    void finding(Finding finding) {
-        String column = finding.column().map(c -> ", column `" + c + "`").orElse("");
-        out.println("  " + finding.severity().name().toLowerCase(Locale.ROOT) + "  " + finding.code() + "  table `"
-                + finding.table() + "`" + column + ": " + Words.indent(finding.message(), 6));
-        finding.sql().ifPresent(sql -> out.println("      " + Words.indent(sql, 6)));
     }
 
     private void ddl(MigrationPlan plan) {

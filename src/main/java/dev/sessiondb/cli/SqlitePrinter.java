@@ -38,8 +38,7 @@ final class SqlitePrinter {
         plan.kept().forEach(table -> out.println("\n  " + table + ": stays as it is"));
         if (!plan.findings().isEmpty()) {
             out.println();
-            out.println("findings: " + plan.findings().size());
-            plan.findings().forEach(parts::finding);
+            new FindingsPrinter(out).print(plan.findings());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param code stable, such as {@code view-not-carried}
  * @param severity what it means for the run
- * @param table the table (or object) concerned
+ * @param table the table (or object) concerned; empty where it is about all
  * @param column the column concerned, if one is
  * @param message in words, naming the thing
  * @param sql the definition left out, when there is one
@@ -17,7 +17,10 @@ public record Finding(
 
     /** In one line: the table, the column and what is said of them. */
     public String line() {
-        return "table `" + table + "`" + column.map(c -> ", column `" + c + "`").orElse("") + ": " + message;
+        return table.isEmpty()
+                ? message
+                : "table `" + table + "`"
+                        + column.map(c -> ", column `" + c + "`").orElse("") + ": " + message;
     }
 
     /** What a finding means for the run. */

@@ -50,7 +50,7 @@ final class ProfileResolution {
             Profile only = fitting.get(0);
             findings.note(
                     "profile-chosen",
-                    only.about().name(),
+                    "",
                     "the source is one of those that the profile `"
                             + only.about().name() + "` is about ("
                             + only.about().description()
@@ -63,7 +63,7 @@ final class ProfileResolution {
                     .collect(Collectors.joining(", "));
             findings.warn(
                     "profile-chosen",
-                    fitting.get(0).about().name(),
+                    "",
                     "several profiles are about this source, and none is taken: " + names
                             + "; choose with `--profile NAME`, or `none`",
                     "");
@@ -89,7 +89,9 @@ final class ProfileResolution {
         Optional<ExistingTable> existing = existing(table.name(), rule);
         TableRule whole = rule;
         for (var condition : rule.when()) {
-            boolean holds = existing.filter(there -> condition.targetHas().stream()
+            boolean holds = existing.filter(
+                            there -> !there.published()) // else the rules would change with the first run
+                    .filter(there -> condition.targetHas().stream()
                             .allMatch(column -> there.column(column).isPresent()))
                     .isPresent();
             whole = holds ? whole.under(condition.rule()) : whole;

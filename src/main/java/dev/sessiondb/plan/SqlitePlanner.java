@@ -193,7 +193,13 @@ public final class SqlitePlanner {
 
     private static ExistingTable renamed(ExistingTable table, String name) {
         return new ExistingTable(
-                name, table.rows(), table.columns(), table.primaryKey(), table.uniqueKeys(), table.references());
+                name,
+                table.rows(),
+                table.columns(),
+                table.primaryKey(),
+                table.uniqueKeys(),
+                table.references(),
+                table.published());
     }
 
     private static boolean strict(Table table) {

@@ -2,6 +2,7 @@ package dev.sessiondb.postgres;
 
 import dev.sessiondb.store.ExistingColumn;
 import dev.sessiondb.store.ExistingTable;
+import dev.sessiondb.store.RunState;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.UniqueKey;
 import java.sql.Connection;
@@ -26,8 +27,9 @@ final class SchemaReader {
         Query.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         boolean exists = Query.truth(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)", schema);
         Map<String, ExistingTable> tables = new LinkedHashMap<>();
+        Set<String> published = published();
         for (TableRow table : tables()) {
-            tables.put(table.name(), table(table));
+            tables.put(table.name(), table(table, published.contains(table.name())));
         }
         Set<String> others = new HashSet<>(names());
         others.addAll(Bookkeeping.TABLES);
@@ -63,7 +65,26 @@ final class SchemaReader {
                 """, row -> String.valueOf(row.getString(1)), schema, schema);
     }
 
-    private ExistingTable table(TableRow table) throws SQLException {
+    /** Tables that runs made, as far as the record of them can be read. */
+    private Set<String> published() throws SQLException {
+        boolean known = Bookkeeping.readable(connection, schema, Bookkeeping.PUBLISHED_TABLES)
+                && Bookkeeping.readable(connection, schema, Bookkeeping.RUNS);
+        String[] visible = RunState.VISIBLE.stream().map(RunState::text).toArray(String[]::new);
+        return known
+                ? new HashSet<>(Query.list(
+                        connection,
+                        """
+                        SELECT p.table_name FROM %s p JOIN %s r USING (run_id)
+                        WHERE p.kind = 'table' AND r.state = ANY (?)
+                        """.formatted(
+                                        Bookkeeping.qualified(schema, Bookkeeping.PUBLISHED_TABLES),
+                                        Bookkeeping.qualified(schema, Bookkeeping.RUNS)),
+                        row -> String.valueOf(row.getString(1)),
+                        (Object) visible))
+                : Set.of();
+    }
+
+    private ExistingTable table(TableRow table, boolean published) throws SQLException {
         List<UniqueKey> keys = keys(table.oid(), false);
         List<UniqueKey> primary = keys(table.oid(), true);
         return new ExistingTable(
@@ -72,7 +93,8 @@ final class SchemaReader {
                 columns(table.oid()),
                 primary.isEmpty() ? List.of() : primary.get(0).columns(),
                 keys,
-                references(table.oid()));
+                references(table.oid()),
+                published);
     }
 
     private long count(String table) throws SQLException {

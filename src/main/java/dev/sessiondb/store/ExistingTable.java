@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param primaryKey its columns in key order, empty when there is none
  * @param uniqueKeys each of its other unique, non-partial, plain-column constraints and indexes
  * @param references the tables of this schema that its foreign keys reference
+ * @param published whether a run of sessiondb made it, and no application
  */
 public record ExistingTable(
         String name,
@@ -17,7 +18,8 @@ public record ExistingTable(
         List<ExistingColumn> columns,
         List<String> primaryKey,
         List<UniqueKey> uniqueKeys,
-        List<String> references) {
+        List<String> references,
+        boolean published) {
 
     public ExistingTable {
         columns = List.copyOf(columns);

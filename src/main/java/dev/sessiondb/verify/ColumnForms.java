@@ -26,7 +26,7 @@ final class ColumnForms {
             case SMALLINT -> new IntegerForm(Short.BYTES);
             case INTEGER -> new IntegerForm(Integer.BYTES);
             case BIGINT -> new IntegerForm(Long.BYTES);
-            case REAL -> new FloatForm();
+            case REAL -> new FloatForm(type.lenient());
             case DOUBLE -> spec.texts() == TextMeaning.EPOCH_SECONDS ? new EpochForm(spec.zone()) : new DoubleForm();
             case NUMERIC -> new NumericForm(type);
             case TEXT, VARCHAR -> new TextForm(type.length(), false);
