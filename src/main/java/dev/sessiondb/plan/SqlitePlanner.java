@@ -3,6 +3,7 @@ package dev.sessiondb.plan;
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -87,10 +88,11 @@ public final class SqlitePlanner {
     private void returned(Source source, Map<String, SqliteTablePlan> plans, List<String> kept) {
         source.schema().tables().forEach(table -> taken.add(table.name().toLowerCase(Locale.ROOT)));
         source.schema().uncarried().forEach(this::virtual);
-        for (TablePlan table :
-                new Planner(source, snapshot.schema(), options).plan().tables()) {
+        MigrationPlan forth = new Planner(source, snapshot.schema(), options).plan();
+        for (TablePlan table : forth.tables()) {
             if (table.mode() == PublishMode.MERGE) {
-                plans.put(table.targetName(), returned(table));
+                TableRule rule = forth.policies().rule(table.source().name());
+                plans.put(table.targetName(), returned(table, new DerivedReturns(table.source(), rule, findings)));
             } else {
                 kept.add(table.source().name());
                 findings.note(
@@ -112,26 +114,28 @@ public final class SqlitePlanner {
         }
     }
 
-    private SqliteTablePlan returned(TablePlan plan) {
+    private SqliteTablePlan returned(TablePlan plan, DerivedReturns derived) {
         ExistingTable table = plan.existing().orElseThrow();
         requireReadable(table);
         List<ReturnedColumn> columns = new ArrayList<>();
         Set<String> filled = new HashSet<>();
         for (ColumnPlan column : plan.columns()) {
-            filled.add(column.targetName());
-            if (column.source().generated().isPresent()) {
+            if (derived.isAbsent(column)) {
                 continue;
             }
-            columns.add(remembered(plan, returned(column)));
+            filled.add(column.targetName());
+            if (column.source().generated().isEmpty()) {
+                derived.returned(column).ifPresent(known -> columns.add(remembered(plan, known)));
+            }
         }
-        onlyInSqlite(plan);
+        onlyInSqlite(plan, derived);
         TargetTableDetail detail = snapshot.detail(table.name());
         Map<String, String> types = types(table, filled);
         SqliteTableDdl ddl = new SqliteTableDdl(renamed(table, plan.source().name()), detail, types, findings);
         List<String> before = new ArrayList<>();
         for (ExistingColumn column : table.columns()) {
             if (!filled.contains(column.name()) && !column.generated()) {
-                added(plan.source(), column).ifPresent(c -> {
+                added(derived.withoutDerived(), column).ifPresent(c -> {
                     before.add(ddl.add(column, strict(plan.source())));
                     columns.add(c);
                 });
@@ -151,17 +155,6 @@ public final class SqlitePlanner {
                 before,
                 List.of(),
                 lastId(detail, columns, key));
-    }
-
-    private static ReturnedColumn returned(ColumnPlan column) {
-        return new ReturnedColumn(
-                column.targetName(),
-                column.source().name(),
-                column.typeSql(),
-                column.source().declaredType(),
-                column.conversion(),
-                OptionalInt.empty(),
-                OptionalInt.of(column.position()));
     }
 
     /** Rows of the file itself tell better than the ledger. */
@@ -207,9 +200,9 @@ public final class SqlitePlanner {
         return options.toUpperCase(Locale.ROOT).contains("STRICT");
     }
 
-    private void onlyInSqlite(TablePlan plan) {
+    private void onlyInSqlite(TablePlan plan, DerivedReturns derived) {
         plan.source().columns().stream()
-                .filter(c -> c.generated().isEmpty())
+                .filter(c -> c.generated().isEmpty() && !derived.isMerged(c))
                 .filter(c -> plan.columns().stream().noneMatch(p -> p.source().equals(c)))
                 .forEach(
                         c -> findings.column(
