@@ -11,6 +11,7 @@ import dev.sessiondb.profile.NullKeys;
 import dev.sessiondb.profile.OnError;
 import dev.sessiondb.profile.Orphans;
 import dev.sessiondb.profile.Policies;
+import dev.sessiondb.profile.Reals;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,13 @@ final class PolicyOptions {
     private @Nullable JsonStorage json;
 
     @Option(
+            names = "--reals",
+            paramLabel = "fail|round",
+            description =
+                    "What becomes of numbers with more digits than a 4-byte real of the target holds (default: fail).")
+    private @Nullable Reals reals;
+
+    @Option(
             names = "--identifiers",
             paramLabel = "keep|snake|lower",
             description = "How names are carried (default: keep).")
@@ -102,6 +110,7 @@ final class PolicyOptions {
                 Optional.ofNullable(nullKeys),
                 Optional.ofNullable(integers),
                 Optional.ofNullable(json),
+                Optional.ofNullable(reals),
                 Optional.ofNullable(zone));
         return profile.policies(Optional.ofNullable(identifiers), choices);
     }

@@ -29,6 +29,7 @@ final class ProfileText {
               # null-keys: fail            # fail | unique | reject
               # integers: bigint           # bigint | declared
               # json-type: auto            # auto | jsonb | json | text
+              # reals: fail                # fail | round: numbers with more digits than a 4-byte real of the target holds
               # timezone: UTC              # of times written without a zone
 
             tables:

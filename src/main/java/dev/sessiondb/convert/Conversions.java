@@ -19,7 +19,7 @@ public final class Conversions {
             case SMALLINT -> new IntegerConversion(2);
             case INTEGER -> new IntegerConversion(4);
             case BIGINT -> new IntegerConversion(8);
-            case REAL -> new FloatConversion();
+            case REAL -> new FloatConversion(spec.type().lenient());
             case DOUBLE -> new DoubleConversion();
             case NUMERIC -> new NumericConversion(spec.type());
             case TEXT, VARCHAR, CHAR -> new TextConversion(spec.type().length());

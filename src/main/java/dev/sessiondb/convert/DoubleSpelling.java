@@ -15,7 +15,9 @@ final class DoubleSpelling {
     }
 
     private static double number(BinaryField value) {
-        return value.length() == 4 ? Float.intBitsToFloat(value.int32(0)) : Double.longBitsToDouble(value.int64(0));
+        return value.length() == 4
+                ? Reals.written(Float.intBitsToFloat(value.int32(0)))
+                : Double.longBitsToDouble(value.int64(0));
     }
 
     private static boolean whole(double value) {

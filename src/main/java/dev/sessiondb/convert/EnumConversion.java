@@ -36,7 +36,7 @@ final class EnumConversion implements ValueConversion {
                 return putLabel(word, out);
             }
         }
-        return type.anyCase() && putAlike(new String(text, StandardCharsets.UTF_8), out);
+        return type.lenient() && putAlike(new String(text, StandardCharsets.UTF_8), out);
     }
 
     private boolean putAlike(String text, FieldBuffer out) {

@@ -97,9 +97,10 @@ final class ColumnChoices {
     private Optional<ColumnChoice> existing(ExistingColumns target, Column column, int position) {
         return target.of(column, seen(position).values()).map(found -> {
             ColumnType type = found.type().orElseThrow();
-            List<TypeCandidate> candidates = ExistingColumns.candidates(type).stream()
-                    .map(candidate -> candidate.with(spec(candidate.type(), column, position, widen(column))))
-                    .toList();
+            List<TypeCandidate> candidates =
+                    ExistingColumns.candidates(type, policies.of(table(), column.name())).stream()
+                            .map(candidate -> candidate.with(spec(candidate.type(), column, position, widen(column))))
+                            .toList();
             return new ColumnChoice(column, position, found.name(), Optional.of(found), candidates);
         });
     }

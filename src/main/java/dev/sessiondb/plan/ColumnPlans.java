@@ -107,6 +107,10 @@ final class ColumnPlans {
         }
         amended(choice, outcome.amended());
         outcome.changes().ifPresent(what -> changed(choice, what));
+        if (best > 0 && candidate.type().kind() == TypeKind.REAL) {
+            long rounded = outcomes.get(0).failures() - outcome.failures();
+            amended(choice, rounded, "numbers are rounded to the digits that a 4-byte real holds, as asked");
+        }
         return plan(choice, candidate);
     }
 

@@ -6,6 +6,8 @@ import dev.sessiondb.plan.Finding.Severity;
 import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.Identifiers;
 import dev.sessiondb.profile.Policies;
+import dev.sessiondb.profile.Policy;
+import dev.sessiondb.profile.Reals;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
@@ -100,9 +102,12 @@ final class ExistingColumns {
         return match;
     }
 
-    /** The type itself; for an enum then the same with values in any case, which a finding tells of. */
-    static List<TypeCandidate> candidates(ColumnType type) {
+    /** The type itself; for an enum then the same with values in any case, which a finding tells of, and for a real with numbers rounded, if that was asked for. */
+    static List<TypeCandidate> candidates(ColumnType type, Policy policy) {
         TypeCandidate exact = TypeCandidate.given(type, "the target's column");
+        if (type.kind() == TypeKind.REAL && policy.reals() == Reals.ROUND) {
+            return List.of(exact, TypeCandidate.given(ColumnType.roundedReal(), "the target's column, rounded"));
+        }
         return type.kind() == TypeKind.ENUM
                 ? List.of(exact, TypeCandidate.wider(type.inAnyCase(), "some values are its labels in another case"))
                 : List.of(exact);

@@ -7,7 +7,16 @@ import java.util.Set;
 /** The choices that a profile makes for all, a table or a column: named as the options of the command line. */
 final class ChoiceKeys {
     static final Set<String> NAMES = Set.of(
-            "on-error", "empty", "nul", "invalid-utf8", "orphans", "null-keys", "integers", "json-type", "timezone");
+            "on-error",
+            "empty",
+            "nul",
+            "invalid-utf8",
+            "orphans",
+            "null-keys",
+            "integers",
+            "json-type",
+            "reals",
+            "timezone");
 
     private ChoiceKeys() {}
 
@@ -21,6 +30,7 @@ final class ChoiceKeys {
                 section.choice("null-keys", NullKeys.class),
                 section.choice("integers", Integers.class),
                 section.choice("json-type", JsonStorage.class),
+                section.choice("reals", Reals.class),
                 section.zone("timezone"));
     }
 }

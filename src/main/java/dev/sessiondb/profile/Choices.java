@@ -15,9 +15,11 @@ public record Choices(
         Optional<NullKeys> nullKeys,
         Optional<Integers> integers,
         Optional<JsonStorage> json,
+        Optional<Reals> reals,
         Optional<ZoneId> zone) {
 
     public static final Choices NONE = new Choices(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -39,6 +41,7 @@ public record Choices(
                 nullKeys.or(others::nullKeys),
                 integers.or(others::integers),
                 json.or(others::json),
+                reals.or(others::reals),
                 zone.or(others::zone));
     }
 }

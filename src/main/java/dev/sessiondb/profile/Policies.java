@@ -33,6 +33,7 @@ public record Policies(Optional<Identifiers> identifiers, Choices choices, Profi
                 none.nullKeys(),
                 none.integers(),
                 none.json(),
+                none.reals(),
                 Optional.of(zone));
         return new Policies(Optional.empty(), zoned, Profile.NONE);
     }

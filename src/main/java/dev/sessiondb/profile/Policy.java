@@ -14,6 +14,7 @@ public record Policy(
         NullKeys nullKeys,
         Integers integers,
         JsonStorage json,
+        Reals reals,
         ZoneId zone) {
 
     /** What isn't chosen follows from what is: rows that may be skipped are, constraints that may be given up are. */
@@ -28,6 +29,7 @@ public record Policy(
                 choices.nullKeys().orElse(nullKeys(onError)),
                 choices.integers().orElse(Integers.BIGINT),
                 choices.json().orElse(JsonStorage.AUTO),
+                choices.reals().orElse(Reals.FAIL),
                 choices.zone().orElse(ZoneId.of("UTC")));
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param precision digits, for {@code numeric(p,s)}: 1 to 1,000; digits of a second's fraction, for the types of times: 0 to 6
  * @param scale digits after the point, for {@code numeric(p,s)}; present exactly when its precision is; negative for that many zeros before the point
  * @param labels of an enum, in its order
- * @param anyCase an enum's values may be written in another case than its labels, where only one label can be meant
+ * @param lenient an enum's values may be written in another case than its labels, where only one label can be meant; numbers may have more digits than a {@code real} holds
  * @param element of an array
  */
 public record ColumnType(
@@ -22,7 +22,7 @@ public record ColumnType(
         OptionalInt precision,
         OptionalInt scale,
         List<String> labels,
-        boolean anyCase,
+        boolean lenient,
         Optional<ColumnType> element) {
 
     public ColumnType {
@@ -68,14 +68,26 @@ public record ColumnType(
         return labelled(labels, true);
     }
 
-    private static ColumnType labelled(List<String> labels, boolean anyCase) {
+    private static ColumnType labelled(List<String> labels, boolean lenient) {
         return new ColumnType(
                 TypeKind.ENUM,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 labels,
-                anyCase,
+                lenient,
+                Optional.empty());
+    }
+
+    /** {@code real}, to which numbers are rounded. */
+    public static ColumnType roundedReal() {
+        return new ColumnType(
+                TypeKind.REAL,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                true,
                 Optional.empty());
     }
 

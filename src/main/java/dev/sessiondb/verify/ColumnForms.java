@@ -25,7 +25,7 @@ final class ColumnForms {
             case SMALLINT -> new IntegerForm(Short.BYTES);
             case INTEGER -> new IntegerForm(Integer.BYTES);
             case BIGINT -> new IntegerForm(Long.BYTES);
-            case REAL -> new FloatForm();
+            case REAL -> new FloatForm(type.lenient());
             case DOUBLE -> new DoubleForm();
             case NUMERIC -> new NumericForm(type);
             case TEXT, VARCHAR -> new TextForm(type.length(), false);

@@ -22,7 +22,7 @@ final class EnumForm implements ColumnForm {
 
     EnumForm(ColumnType type) {
         this.labels = new HashSet<>(type.labels());
-        if (type.anyCase()) {
+        if (type.lenient()) {
             Map<String, List<String>> byCase =
                     type.labels().stream().collect(Collectors.groupingBy(label -> label.toLowerCase(Locale.ROOT)));
             byCase.values().stream()

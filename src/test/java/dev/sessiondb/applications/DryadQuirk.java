@@ -19,9 +19,12 @@ public enum DryadQuirk {
             "UPDATE dryad_dialogues SET insights = 'null' WHERE rowid <= 20",
             "UPDATE dryad_dialogues SET insights = NULL WHERE rowid BETWEEN 21 AND 40"),
 
-    /** Tokens of users that were deleted; {@code user_id} is NOT NULL. */
+    /** Tokens of a user that was deleted; {@code user_id} is NOT NULL. One refers to another of them. */
     ORPHANED_TOKENS(
-            7, "UPDATE refresh_tokens SET user_id = 'deleted-user' WHERE rowid IN (3, 17, 42, 43, 77, 101, 150)"),
+            7,
+            "UPDATE refresh_tokens SET user_id = 'deleted-user' WHERE rowid IN (3, 17, 42, 43, 77, 101, 150)",
+            "UPDATE refresh_tokens SET parent_token_id = NULL WHERE parent_token_id IN (SELECT id FROM refresh_tokens WHERE user_id = 'deleted-user')",
+            "UPDATE refresh_tokens SET parent_token_id = (SELECT id FROM refresh_tokens WHERE rowid = 42) WHERE rowid = 43"),
 
     /** Messages whose conversation was deleted; {@code conversation_id} is NOT NULL. */
     ORPHANED_MESSAGES(12, "UPDATE messages SET conversation_id = 'deleted-' || (rowid % 3) WHERE rowid <= 12"),

@@ -62,6 +62,7 @@ class FixturesTest {
             INVALID_JSON         | SELECT (SELECT count(*) FROM conversation_sessions WHERE NOT json_valid(metadata)) + (SELECT count(*) FROM audit_logs WHERE NOT json_valid(details)) + (SELECT count(*) FROM custom_agents WHERE NOT json_valid(keywords))
             TOOL_ROLES           | SELECT count(*) FROM conversation_messages WHERE role = 'tool'
             RATINGS_OUT_OF_RANGE | SELECT (SELECT count(*) FROM agent_feedback WHERE rating NOT BETWEEN 1 AND 5) + (SELECT count(*) FROM agent_reviews WHERE rating NOT BETWEEN 1 AND 5)
+            LONG_REALS           | SELECT count(*) FROM api_usage WHERE round(avg_response_time, 4) <> avg_response_time
             LARGE_FILES          | SELECT count(*) FROM external_files WHERE file_size > 2147483647
             ORPHANS              | SELECT count(*) FROM pragma_foreign_key_check
             EXTRA_COLUMNS        | SELECT CASE WHEN (SELECT count(*) FROM pragma_table_info('users') WHERE name = 'tier') THEN (SELECT count(*) FROM users) + 11 ELSE 0 END

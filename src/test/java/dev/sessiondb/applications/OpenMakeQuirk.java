@@ -21,6 +21,9 @@ public enum OpenMakeQuirk {
     /** A sequence that ran ahead: its rows were deleted since. */
     SEQUENCES_AHEAD(2, "DELETE FROM research_steps", "UPDATE sqlite_sequence SET seq = 512 WHERE name = 'audit_logs'"),
 
+    /** Averages of more digits than the 4-byte real of the target holds. */
+    LONG_REALS(20, "UPDATE api_usage SET avg_response_time = 1000.0 * rowid / 67 WHERE rowid <= 20"),
+
     /** Texts that aren't JSON where the target wants jsonb. */
     INVALID_JSON(
             5,

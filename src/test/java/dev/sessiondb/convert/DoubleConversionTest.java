@@ -2,11 +2,14 @@ package dev.sessiondb.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,10 +121,37 @@ class DoubleConversionTest {
         assertThat(Fields.hex(real, 16777216L)).isEqualTo("4b800000");
         assertThat(Fields.hex(real, "inf")).isEqualTo("7f800000");
         assertThat(Fields.hex(real, "NaN")).isEqualTo("7fc00000");
-        assertThat(Fields.refused(real, 0.1)).isEqualTo("0.1 is not a number that a 4-byte real holds exactly");
+        assertThat(Fields.hex(real, 0.1)).isEqualTo("3dcccccd");
+        assertThat(Fields.hex(real, "0.1")).isEqualTo("3dcccccd");
+        assertThat(Fields.hex(real, (double) 0.1f)).isEqualTo("3dcccccd");
+        assertThat(Fields.refused(real, 0.123456789))
+                .isEqualTo(
+                        "0.123456789 is not a number that a 4-byte real holds with all its digits; `--reals round` rounds it");
+        assertThat(Fields.accepts(real, 0.100000001)).isFalse();
+        assertThat(Fields.accepts(real, 3e38)).isTrue();
+        assertThat(Fields.accepts(real, 4e38)).isFalse();
+        assertThat(Fields.accepts(real, 1e-45)).isTrue();
         assertThat(Fields.accepts(real, 16777217L)).isFalse();
         assertThat(Fields.accepts(real, 1e300)).isFalse();
         assertThat(Fields.accepts(real, 1e-300)).isFalse();
+    }
+
+    @Test
+    void fourBytesAreRoundedToWhereThatWasAskedFor() {
+        Conversion rounding = Fields.conversion(ColumnType.roundedReal());
+        assertThat(Fields.hex(rounding, 0.123456789)).isEqualTo("3dfcd6ea");
+        assertThat(Fields.hex(rounding, 16777217L)).isEqualTo("4b800000");
+        assertThat(Fields.accepts(rounding, 1e300)).isFalse();
+        assertThat(Fields.accepts(rounding, 1e-300)).isFalse();
+        assertThat(Fields.hex(rounding, "inf")).isEqualTo("7f800000");
+    }
+
+    @Property(tries = 500)
+    void sixDigitsAreAlwaysHeld(
+            @ForAll @IntRange(min = -999_999, max = 999_999) int digits,
+            @ForAll @IntRange(min = -36, max = 30) int exponent) {
+        double value = new BigDecimal(BigInteger.valueOf(digits), -exponent).doubleValue();
+        assertThat(Fields.number(real, value)).isEqualTo(Float.floatToRawIntBits((float) value));
     }
 
     @Property(tries = 500)

@@ -43,6 +43,7 @@ class RespellingTest {
                 "DOUBLE      | '0.5'                            | '-inf'                  | '-Infinity'",
                 "DOUBLE      | 3                                | 4.0                     | 4",
                 "DOUBLE      | 3                                | 4.5                     | 4.5",
+                "REAL        | 0.1                              | 0.7                     | 0.7",
                 "NUMERIC     | 1.5                              | '2.50'                  | 2.5",
                 "NUMERIC     | 1.5                              | '3'                     | 3",
                 "NUMERIC     | '1.50'                           | '2.50'                  | '2.50'",

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -54,6 +55,22 @@ class EncoderAgreementTest {
     @Property(tries = 5_000)
     void reals(@ForAll("specs") ConversionSpec spec, @ForAll("doubles") Double value) {
         agree(spec, value);
+    }
+
+    @Property(tries = 5_000)
+    void fourBytes(@ForAll boolean rounded, @ForAll("decimals") Double value) {
+        agree(ConversionSpec.of(rounded ? ColumnType.roundedReal() : ColumnType.of(TypeKind.REAL)), value);
+    }
+
+    /** Of few digits, and beside what four bytes hold. */
+    @Provide
+    Arbitrary<Double> decimals() {
+        Arbitrary<Double> written = Combinators.combine(
+                        Arbitraries.longs().between(-9_999_999_999L, 9_999_999_999L),
+                        Arbitraries.integers().between(-50, 40))
+                .as((digits, exponent) -> Double.parseDouble(digits + "e" + exponent));
+        Arbitrary<Double> held = Arbitraries.floats().map(Float::doubleValue);
+        return Arbitraries.oneOf(written, held, held.map(Math::nextUp), held.map(Math::nextDown));
     }
 
     @Property(tries = 5_000)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.profile;
+
+import org.jspecify.annotations.NullMarked;
