@@ -10,17 +10,17 @@ import java.time.ZoneOffset;
  * @param numericTime what numbers count, where the type is a date or time
  * @param zone the zone of times written without one
  * @param amendment what is changed before
- * @param texts what texts mean, where the type is bytes
+ * @param texts what texts mean, where the type is bytes or doubles
  */
 public record ConversionSpec(
-        ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment, TextBytes texts) {
+        ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment, TextMeaning texts) {
 
     public ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone) {
         this(type, numericTime, zone, Amendment.NONE);
     }
 
     public ConversionSpec(ColumnType type, NumericTime numericTime, ZoneId zone, Amendment amendment) {
-        this(type, numericTime, zone, amendment, TextBytes.PLAIN);
+        this(type, numericTime, zone, amendment, TextMeaning.PLAIN);
     }
 
     public static ConversionSpec of(ColumnType type) {
@@ -32,8 +32,13 @@ public record ConversionSpec(
         return new ConversionSpec(type, unit, zone, amendment, texts);
     }
 
+    /** The same, with another change before. */
+    public ConversionSpec with(Amendment before) {
+        return new ConversionSpec(type, numericTime, zone, before, texts);
+    }
+
     /** The same, texts meaning something else. */
-    public ConversionSpec texts(TextBytes meaning) {
+    public ConversionSpec texts(TextMeaning meaning) {
         return new ConversionSpec(type, numericTime, zone, amendment, meaning);
     }
 }

@@ -20,10 +20,11 @@ public final class Conversions {
             case INTEGER -> new IntegerConversion(4);
             case BIGINT -> new IntegerConversion(8);
             case REAL -> new FloatConversion(spec.type().lenient());
-            case DOUBLE -> new DoubleConversion();
+            case DOUBLE ->
+                spec.texts() == TextMeaning.EPOCH_SECONDS ? new EpochConversion(spec) : new DoubleConversion();
             case NUMERIC -> new NumericConversion(spec.type());
             case TEXT, VARCHAR, CHAR -> new TextConversion(spec.type().length());
-            case BYTEA -> spec.texts() == TextBytes.FLOAT32 ? new Float32Conversion() : new ByteaConversion();
+            case BYTEA -> spec.texts() == TextMeaning.FLOAT32 ? new Float32Conversion() : new ByteaConversion();
             case DATE -> new DateConversion(spec);
             case TIME -> precise(new TimeConversion(), spec.type());
             case TIMETZ -> precise(new TimeTzConversion(spec.zone()), spec.type());

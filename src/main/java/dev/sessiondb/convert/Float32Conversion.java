@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** {@code bytea} of vectors: blobs as they are, texts that are JSON arrays of numbers as {@link TextBytes#FLOAT32}. */
+/** {@code bytea} of vectors: blobs as they are, texts that are JSON arrays of numbers as {@link TextMeaning#FLOAT32}. */
 final class Float32Conversion implements ValueConversion {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -93,6 +93,27 @@ public final class ServerSourceStore implements SourceStore {
      */
     public ServerDatabase read() {
         try {
+            return read(true);
+        } catch (SessionDbException e) {
+            if (!refused(e)) {
+                throw e;
+            }
+            listener.note(
+                    "tables are made as PostgreSQL has them: as the ledger remembers them they don't take every row: "
+                            + e.problem().causedBy().orElse(e.problem().message()));
+            return read(false);
+        }
+    }
+
+    /** What the server holds need not keep what only the source's tables asked for, such as a value in a column that the server's hasn't. */
+    private static boolean refused(SessionDbException failure) {
+        return failure.problem().code() == ErrorCode.MIGRATION_FAILED
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    /** @param remembering tables are made as the ledger remembers them */
+    private ServerDatabase read(boolean remembering) {
+        try {
             PrivateDirectory directory = new PrivateDirectory("server");
             boolean done = false;
             try (Target target = server.open();
@@ -100,8 +121,8 @@ public final class ServerSourceStore implements SourceStore {
                 TargetSnapshot snapshot = only.<TargetSnapshot>map(tables -> new SelectedSnapshot(whole, tables))
                         .orElse(whole);
                 requireRoom(directory, snapshot);
-                ServerDatabase database =
-                        read(snapshot, Originals.of(target.ledger().published()), directory);
+                Originals originals = remembering ? Originals.of(target.ledger().published()) : Originals.NONE;
+                ServerDatabase database = read(snapshot, originals, directory);
                 done = true;
                 return database;
             } finally {

@@ -28,6 +28,8 @@ public final class Planner {
     /** PostgreSQL's limit, MaxHeapAttributeNumber. */
     private static final int MOST_COLUMNS = 1600;
 
+    private static final int NAMED = 30;
+
     private final Source source;
     private final TargetSchema target;
     private final PlanOptions options;
@@ -60,6 +62,7 @@ public final class Planner {
         drafts.replaceAll((name, draft) -> CollatedKey.kept(new GeneratedColumns(draft, findings).settled()));
         Migrations migrations = new Migrations(options.version());
         List<TablePlan> tables = tables(drafts, Set.copyOf(names.values()), migrations);
+        onlyInTarget(tables);
         List<ViewPlan> views = new ViewPlans(schema, drafts, target, findings).plan();
         views.forEach(migrations::view);
         Accounting accounting =
@@ -88,6 +91,24 @@ public final class Planner {
             }
         }
         return wanted;
+    }
+
+    /** What a run into the tables of an application leaves alone. */
+    private void onlyInTarget(List<TablePlan> tables) {
+        List<String> names = tables.stream().map(TablePlan::targetName).toList();
+        List<String> others = target.tableNames().stream()
+                .filter(name -> !names.contains(name))
+                .toList();
+        if (tables.stream().noneMatch(table -> table.mode() == PublishMode.MERGE)) {
+            return;
+        }
+        for (String name : others.subList(0, Math.min(NAMED, others.size()))) {
+            findings.note("only-in-target", name, "the source has no such table: the target's stays as it is");
+        }
+        if (others.size() > NAMED) {
+            String more = "so it is with " + (others.size() - NAMED) + " more tables of the target";
+            findings.note("only-in-target", others.get(NAMED), more);
+        }
     }
 
     private void uncarried(UncarriedObject object) {

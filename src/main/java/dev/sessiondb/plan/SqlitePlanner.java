@@ -92,7 +92,7 @@ public final class SqlitePlanner {
         for (TablePlan table : forth.tables()) {
             if (table.mode() == PublishMode.MERGE) {
                 TableRule rule = forth.policies().rule(table.source().name());
-                plans.put(table.targetName(), returned(table, new DerivedReturns(table.source(), rule, findings)));
+                plans.put(table.targetName(), returned(table, new ProfiledReturn(table, rule, snapshot)));
             } else {
                 kept.add(table.source().name());
                 findings.note(
@@ -114,28 +114,30 @@ public final class SqlitePlanner {
         }
     }
 
-    private SqliteTablePlan returned(TablePlan plan, DerivedReturns derived) {
+    private SqliteTablePlan returned(TablePlan plan, ProfiledReturn profiled) {
         ExistingTable table = plan.existing().orElseThrow();
         requireReadable(table);
         List<ReturnedColumn> columns = new ArrayList<>();
         Set<String> filled = new HashSet<>();
         for (ColumnPlan column : plan.columns()) {
-            if (derived.isAbsent(column)) {
+            if (profiled.added(column)) {
                 continue;
             }
             filled.add(column.targetName());
-            if (column.source().generated().isEmpty()) {
-                derived.returned(column).ifPresent(known -> columns.add(remembered(plan, known)));
+            if (profiled.derived(column)) {
+                profiled.returned(column, findings).ifPresent(columns::add);
+            } else if (column.source().generated().isEmpty()) {
+                columns.add(remembered(plan, returned(column)));
             }
         }
-        onlyInSqlite(plan, derived);
+        onlyInSqlite(plan, profiled);
         TargetTableDetail detail = snapshot.detail(table.name());
         Map<String, String> types = types(table, filled);
         SqliteTableDdl ddl = new SqliteTableDdl(renamed(table, plan.source().name()), detail, types, findings);
         List<String> before = new ArrayList<>();
         for (ExistingColumn column : table.columns()) {
-            if (!filled.contains(column.name()) && !column.generated()) {
-                added(derived.withoutDerived(), column).ifPresent(c -> {
+            if (!filled.contains(column.name()) && !column.generated() && !profiled.idle(column.name())) {
+                added(plan.source(), column).map(profiled::emptied).ifPresent(c -> {
                     before.add(ddl.add(column, strict(plan.source())));
                     columns.add(c);
                 });
@@ -148,13 +150,24 @@ public final class SqlitePlanner {
         return new SqliteTablePlan(
                 table.name(),
                 plan.source().name(),
-                Optional.of(plan.source()),
+                Optional.of(plan.source().withoutDerived()),
                 table.rows(),
                 columns,
                 plan.primaryKey(),
                 before,
                 List.of(),
                 lastId(detail, columns, key));
+    }
+
+    private static ReturnedColumn returned(ColumnPlan column) {
+        return new ReturnedColumn(
+                column.targetName(),
+                column.source().name(),
+                column.typeSql(),
+                column.source().declaredType(),
+                column.conversion(),
+                OptionalInt.empty(),
+                OptionalInt.of(column.position()));
     }
 
     /** Rows of the file itself tell better than the ledger. */
@@ -200,9 +213,9 @@ public final class SqlitePlanner {
         return options.toUpperCase(Locale.ROOT).contains("STRICT");
     }
 
-    private void onlyInSqlite(TablePlan plan, DerivedReturns derived) {
-        plan.source().columns().stream()
-                .filter(c -> c.generated().isEmpty() && !derived.isMerged(c))
+    private void onlyInSqlite(TablePlan plan, ProfiledReturn profiled) {
+        plan.source().withoutDerived().columns().stream()
+                .filter(c -> c.generated().isEmpty() && !profiled.merged(c))
                 .filter(c -> plan.columns().stream().noneMatch(p -> p.source().equals(c)))
                 .forEach(
                         c -> findings.column(
@@ -214,7 +227,9 @@ public final class SqlitePlanner {
     }
 
     private Optional<ReturnedColumn> added(Table table, ExistingColumn column) {
-        if (column.type().isPresent() && table.column(column.name()).isPresent()) {
+        boolean taken =
+                table.column(column.name()).isPresent() && !table.derived().containsKey(column.name());
+        if (column.type().isPresent() && taken) {
             findings.column(
                     "name-taken",
                     Severity.ERROR,

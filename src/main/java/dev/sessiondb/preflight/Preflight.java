@@ -134,6 +134,11 @@ public final class Preflight {
         Optional<MigrationPlan> plan = rehearsed.plan();
         List<MergeCount> merges = rehearsed.counts();
         plan.ifPresent(known -> checks.addAll(DataChecks.of(known)));
+        plan.ifPresent(known -> source.flatMap(open -> ProjectSchema.offer(
+                        known.policies().profile().about(),
+                        options.configured().settings().schema(),
+                        open.description().path()))
+                .ifPresent(checks::add));
         if (replaces()) {
             plan.ifPresent(known -> target.ifPresent(open -> others(open, known)));
         }

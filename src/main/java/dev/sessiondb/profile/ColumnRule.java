@@ -1,7 +1,7 @@
 package dev.sessiondb.profile;
 
 import dev.sessiondb.convert.NumericTime;
-import dev.sessiondb.convert.TextBytes;
+import dev.sessiondb.convert.TextMeaning;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param prefer what it becomes in a new table where every value fits, the first that does
  * @param notNull whether it is NOT NULL in a new table, if not as in the source
  * @param numbers what its numbers count, if it becomes a date or time
- * @param texts what its texts mean, if it is of bytes
+ * @param texts what its texts mean, if it becomes bytes or doubles
  * @param values texts and numerals that become others, or NULL
  * @param nulls what NULL becomes
  * @param add it is made also where the source doesn't have it
@@ -33,7 +33,7 @@ public record ColumnRule(
         List<ColumnType> prefer,
         Optional<Boolean> notNull,
         Optional<NumericTime> numbers,
-        TextBytes texts,
+        TextMeaning texts,
         Map<String, Optional<String>> values,
         Optional<String> nulls,
         boolean add,
@@ -49,7 +49,7 @@ public record ColumnRule(
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            TextBytes.PLAIN,
+            TextMeaning.PLAIN,
             Map.of(),
             Optional.empty(),
             false,
@@ -80,7 +80,7 @@ public record ColumnRule(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                TextBytes.PLAIN,
+                TextMeaning.PLAIN,
                 Map.of(),
                 Optional.empty(),
                 false,

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param of columns that hold the same, of which it takes the first that isn't NULL
  */
 public record DerivedColumn(String name, String sql, String type, List<String> needs, List<String> of) {
-    private static final String NOTHING = "NULL";
+
+    private static final String EMPTY = "NULL";
 
     public DerivedColumn {
         needs = List.copyOf(needs);
@@ -28,11 +29,11 @@ public record DerivedColumn(String name, String sql, String type, List<String> n
 
     /** One that is NULL in every row. */
     public static DerivedColumn absent(String name) {
-        return new DerivedColumn(name, NOTHING, "", List.of(), List.of());
+        return new DerivedColumn(name, EMPTY, "", List.of(), List.of());
     }
 
     /** Whether it is NULL in every row. */
-    public boolean isAbsent() {
-        return sql.equals(NOTHING);
+    public boolean empty() {
+        return sql.equals(EMPTY);
     }
 }

@@ -23,16 +23,17 @@ public record Profile(
         Choices choices,
         Map<String, TableRule> tables) {
 
-    public static final Profile NONE =
-            new Profile(new About("", "", false), List.of(), Missing.ERROR, Optional.empty(), Choices.NONE, Map.of());
+    public static final Profile NONE = new Profile(
+            new About("", "", false, false), List.of(), Missing.ERROR, Optional.empty(), Choices.NONE, Map.of());
 
     /**
      * Where a profile comes from.
      *
      * @param name of a built-in one; otherwise its file
      * @param description in one line; may be empty
+     * @param schemaPerProject the application keeps the tables of each project in a schema of its own
      */
-    public record About(String name, String description, boolean builtIn) {}
+    public record About(String name, String description, boolean builtIn, boolean schemaPerProject) {}
 
     public Profile {
         matches = List.copyOf(matches);

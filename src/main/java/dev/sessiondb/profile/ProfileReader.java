@@ -18,8 +18,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads a profile file: YAML as {@code docs/profile.schema.json} describes it. All that is wrong with it is said at once. */
 public final class ProfileReader {
     private static final long LARGEST = 16L * 1024 * 1024;
-    private static final Set<String> ROOT =
-            Set.of("version", "description", "matches", "missing", "application", "identifiers", "defaults", "tables");
+    private static final Set<String> ROOT = Set.of(
+            "version",
+            "description",
+            "matches",
+            "missing",
+            "application",
+            "schema-per-project",
+            "identifiers",
+            "defaults",
+            "tables");
 
     private final String name;
     private final Complaints complaints = new Complaints();
@@ -49,7 +57,7 @@ public final class ProfileReader {
             complaints.add("version", "`" + version + "` is not known; this program reads version 1");
         });
         Profile profile = new Profile(
-                new Profile.About(name, root.text("description").orElse(""), builtIn),
+                new Profile.About(name, root.text("description").orElse(""), builtIn, root.truth("schema-per-project")),
                 matches(root),
                 root.choice("missing", Missing.class).orElse(Missing.ERROR),
                 root.choice("identifiers", Identifiers.class),

@@ -1,7 +1,7 @@
 package dev.sessiondb.profile;
 
 import dev.sessiondb.convert.NumericTime;
-import dev.sessiondb.convert.TextBytes;
+import dev.sessiondb.convert.TextMeaning;
 import dev.sessiondb.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,7 +93,7 @@ final class RuleReader {
                         .toList(),
                 section.decision("not-null"),
                 section.choice("numbers", NumericTime.class),
-                section.choice("texts", TextBytes.class).orElse(TextBytes.PLAIN),
+                section.choice("texts", TextMeaning.class).orElse(TextMeaning.PLAIN),
                 section.map("values"),
                 section.text("nulls"),
                 section.truth("add"),

@@ -1,20 +1,20 @@
 package dev.sessiondb.verify;
 
-import dev.sessiondb.convert.TextBytes;
+import dev.sessiondb.convert.TextMeaning;
 import dev.sessiondb.store.RowCursor;
 
 /** {@code bytea}: blobs, and the bytes of text or what it stands for. */
 final class ByteaForm implements ColumnForm {
-    private final TextBytes texts;
+    private final TextMeaning texts;
 
-    ByteaForm(TextBytes texts) {
+    ByteaForm(TextMeaning texts) {
         this.texts = texts;
     }
 
     @Override
     public boolean putSource(RowCursor row, int column, CanonicalRow out) {
         return switch (row.storageClass(column)) {
-            case TEXT -> texts == TextBytes.FLOAT32 ? putFloats(row, column, out) : put(row, column, out);
+            case TEXT -> texts == TextMeaning.FLOAT32 ? putFloats(row, column, out) : put(row, column, out);
             case BLOB -> put(row, column, out);
             case INTEGER, REAL, NULL -> false;
         };

@@ -1,6 +1,7 @@
 package dev.sessiondb.verify;
 
 import dev.sessiondb.convert.ConversionSpec;
+import dev.sessiondb.convert.TextMeaning;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class ColumnForms {
             case INTEGER -> new IntegerForm(Integer.BYTES);
             case BIGINT -> new IntegerForm(Long.BYTES);
             case REAL -> new FloatForm(type.lenient());
-            case DOUBLE -> new DoubleForm();
+            case DOUBLE -> spec.texts() == TextMeaning.EPOCH_SECONDS ? new EpochForm(spec.zone()) : new DoubleForm();
             case NUMERIC -> new NumericForm(type);
             case TEXT, VARCHAR -> new TextForm(type.length(), false);
             case CHAR -> new TextForm(type.length(), true);

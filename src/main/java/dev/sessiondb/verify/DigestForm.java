@@ -1,6 +1,6 @@
 package dev.sessiondb.verify;
 
-import dev.sessiondb.convert.TextBytes;
+import dev.sessiondb.convert.TextMeaning;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.RowCursor;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +14,14 @@ final class DigestForm implements ColumnForm {
             EnumSet.of(TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.BYTEA, TypeKind.JSON);
 
     private final TypeKind kind;
-    private final TextBytes texts;
+    private final TextMeaning texts;
 
     /**
      * A form for one column.
      *
      * @throws IllegalArgumentException when the type is not equal by bytes
      */
-    DigestForm(TypeKind kind, TextBytes texts) {
+    DigestForm(TypeKind kind, TextMeaning texts) {
         if (!TYPES.contains(kind)) {
             throw new IllegalArgumentException("values of type " + kind + " can't be compared by digest");
         }
@@ -51,7 +51,7 @@ final class DigestForm implements ColumnForm {
     }
 
     private boolean putText(RowCursor row, int column, CanonicalRow out) {
-        if (texts == TextBytes.PLAIN) {
+        if (texts != TextMeaning.FLOAT32) {
             return put(SourceValues.sha256(row, column), out);
         }
         return !row.large(column)

@@ -24,11 +24,17 @@ final class Float32Text {
         }
         for (String element : array.group(1).split(",", -1)) {
             String number = element.strip();
-            if (!NUMBER.matcher(number).matches() || !put(Double.parseDouble(number), bytes)) {
+            if (!NUMBER.matcher(number).matches() || !put(value(number), bytes)) {
                 return Optional.empty();
             }
         }
         return Optional.of(bytes.toByteArray());
+    }
+
+    /** An integer has no negative zero. */
+    private static double value(String number) {
+        double value = Double.parseDouble(number);
+        return value == 0 && number.matches("-?0") ? 0 : value;
     }
 
     private static boolean put(double number, ByteArrayOutputStream bytes) {

@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,9 @@ abstract class ExistingTables {
 
     int command(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--backup", home.resolve("backups").toString()));
+        if (!arguments[0].equals("verify")) {
+            all.addAll(List.of("--backup", home.resolve("backups").toString()));
+        }
         StringWriter out = new StringWriter();
         int status = Sessiondb.run(
                 all.toArray(String[]::new),
@@ -53,6 +57,14 @@ abstract class ExistingTables {
 
     Path source(String... statements) {
         return SqliteFiles.create(home.resolve("app.db"), statements);
+    }
+
+    static void alter(Path file, String statement) {
+        try (Connection sqlite = SqliteFiles.connect(file)) {
+            SqliteFiles.execute(sqlite, statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Path profile(String text) throws IOException {

@@ -7,6 +7,7 @@ import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.Conversions;
 import dev.sessiondb.convert.FieldBuffer;
 import dev.sessiondb.convert.NumericTime;
+import dev.sessiondb.convert.TextMeaning;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
 import java.io.ByteArrayOutputStream;
@@ -76,6 +77,34 @@ class EncoderAgreementTest {
     @Property(tries = 5_000)
     void times(@ForAll("timeSpecs") ConversionSpec spec, @ForAll("timeTexts") String value) {
         agree(spec, value);
+    }
+
+    @Property(tries = 5_000)
+    void vectors(@ForAll("vectorTexts") String value) {
+        agree(ConversionSpec.of(ColumnType.of(TypeKind.BYTEA)).texts(TextMeaning.FLOAT32), value);
+    }
+
+    @Property(tries = 5_000)
+    void seconds(@ForAll("timeTexts") String value) {
+        for (ZoneId zone : List.of(ZoneOffset.UTC, ZoneId.of("Europe/Berlin"))) {
+            agree(
+                    new ConversionSpec(ColumnType.of(TypeKind.DOUBLE), NumericTime.SECONDS, zone)
+                            .texts(TextMeaning.EPOCH_SECONDS),
+                    value);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> vectorTexts() {
+        Arbitrary<String> numbers = Arbitraries.oneOf(
+                Arbitraries.doubles().map(String::valueOf),
+                Arbitraries.floats().map(String::valueOf),
+                Arbitraries.of(
+                        "0", "-0", "-0.0", "1e39", "3.4028235e38", "1e-50", "01", "1.", ".5", "null", "1e400", "+1"));
+        return Arbitraries.oneOf(
+                numbers.list().ofMaxSize(20).map(all -> "[" + String.join(", ", all) + "]"),
+                numbers.list().ofMaxSize(5).map(all -> " [" + String.join(",", all) + "]\n"),
+                Arbitraries.of("", "[", "[]", "[ ]", "[,]", "[1,]", "[[1]]", "[1]x", "{}"));
     }
 
     @Property(tries = 5_000)
