@@ -4,8 +4,12 @@ import dev.sessiondb.backup.BackupFile;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.RejectReport;
 import dev.sessiondb.migrate.TableReport;
+import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.SequenceStart;
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Prints what a run did. */
 final class ReportPrinter {
@@ -35,7 +39,8 @@ final class ReportPrinter {
                 .target()
                 .map(t -> " in schema `" + t.schema() + "` of `" + t.name() + "`")
                 .orElse("");
-        out.println("run " + report.runId() + ": " + Words.count(report.inserted()) + " rows inserted" + where + ", "
+        out.println("run " + report.runId() + ": " + Words.count(report.tables().size(), "table") + ", "
+                + Words.count(report.inserted()) + " rows inserted" + where + ", "
                 + verified(report));
         out.flush();
     }
@@ -48,7 +53,7 @@ final class ReportPrinter {
         String format = "  %-" + Math.max(5, width) + "s  %12s  %12s  %12s  %8s%n";
         out.println("tables");
         out.printf(format, "table", "rows", "inserted", "unchanged", "load");
-        for (TableReport table : report.tables()) {
+        for (TableReport table : inPlannedOrder(report)) {
             out.printf(
                     format,
                     table.target(),
@@ -71,9 +76,29 @@ final class ReportPrinter {
                 out.println("    " + Words.count(table.skipped(), "row") + " left out: the target's rows stay");
             }
         }
+        out.printf(
+                format,
+                "total",
+                sum(report, TableReport::rows),
+                sum(report, TableReport::inserted),
+                sum(report, TableReport::unchanged),
+                "");
         out.println();
         report.phases().forEach(p -> out.printf("  %-10s %8s%n", p.phase().title(), Words.seconds(p.milliseconds())));
         out.println();
+    }
+
+    private static List<TableReport> inPlannedOrder(MigrationReport report) {
+        List<String> order = report.preview().plan().orElseThrow().tables().stream()
+                .map(TablePlan::targetName)
+                .toList();
+        return report.tables().stream()
+                .sorted(Comparator.comparingInt(table -> order.indexOf(table.target())))
+                .toList();
+    }
+
+    private static String sum(MigrationReport report, ToLongFunction<TableReport> count) {
+        return Words.count(report.tables().stream().mapToLong(count).sum());
     }
 
     private void rejects(RejectReport rejects) {
@@ -86,7 +111,7 @@ final class ReportPrinter {
         if (report.sequences().isEmpty()) {
             return;
         }
-        out.println("identity columns");
+        out.println("sequences");
         report.sequences().forEach(s -> out.println("  " + s.table() + "." + s.column() + goesOn(s)));
         out.println();
     }

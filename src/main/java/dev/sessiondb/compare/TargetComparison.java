@@ -12,6 +12,7 @@ import dev.sessiondb.preflight.PublishedSource;
 import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.Column;
+import dev.sessiondb.schema.Table;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ExistingColumn;
 import dev.sessiondb.store.ExistingTable;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares a source with the target: plans the way forth into the tables that the target has, and compares every value under that plan's conversions. Reads only. */
 public final class TargetComparison {
@@ -66,7 +68,7 @@ public final class TargetComparison {
             for (TablePlan table : plan.tables()) {
                 tables.add(compare(table, plan.policies().rule(table.source().name()), source, snapshot));
             }
-            tables.addAll(onlyThere(plan, snapshot));
+            tables.addAll(onlyThere(plan, leftOut(plan.policies(), source), snapshot));
             return new ComparisonReport(tables, Notes.of(source.schema(), plan.policies()));
         }
     }
@@ -180,8 +182,18 @@ public final class TargetComparison {
         return new TableComparison(table.rows(), there, 0, table.rows(), there, 0, 0, List.of());
     }
 
-    private static List<ComparedTable> onlyThere(MigrationPlan plan, TargetSnapshot snapshot) {
-        Set<String> matched = new HashSet<>();
+    /** The target's names of tables that both sides may have, and that the profile leaves to the target. */
+    private static Set<String> leftOut(Policies policies, Source source) {
+        return source.schema().tables().stream()
+                .map(Table::name)
+                .filter(name -> policies.rule(name).skip())
+                .map(name -> policies.rule(name).name().orElseGet(() -> policies.style()
+                        .apply(name)))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ComparedTable> onlyThere(MigrationPlan plan, Set<String> leftOut, TargetSnapshot snapshot) {
+        Set<String> matched = new HashSet<>(leftOut);
         plan.tables().forEach(table -> table.existing().ifPresent(existing -> matched.add(existing.name())));
         return snapshot.schema().tableNames().stream()
                 .filter(name -> !matched.contains(name))

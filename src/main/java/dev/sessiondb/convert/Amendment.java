@@ -32,6 +32,11 @@ public record Amendment(
         values = Map.copyOf(values);
     }
 
+    /** Nothing but that NULL becomes a text. */
+    public static Amendment filling(Optional<String> nulls) {
+        return new Amendment(false, NulText.FAIL, false, false, false, Map.of(), true, nulls);
+    }
+
     public boolean none() {
         return !emptyIsNull
                 && nul == NulText.FAIL

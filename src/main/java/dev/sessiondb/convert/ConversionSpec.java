@@ -32,6 +32,11 @@ public record ConversionSpec(
         return new ConversionSpec(type, unit, zone, amendment, texts);
     }
 
+    /** The same, with another change before. */
+    public ConversionSpec with(Amendment before) {
+        return new ConversionSpec(type, numericTime, zone, before, texts);
+    }
+
     /** The same, texts meaning something else. */
     public ConversionSpec texts(TextMeaning meaning) {
         return new ConversionSpec(type, numericTime, zone, amendment, meaning);

@@ -3,7 +3,10 @@ package dev.sessiondb.convert;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +20,9 @@ public final class Respelling {
     private final Affinity affinity;
     private final Conversion conversion;
     private final NormalForm normal;
+    /** What NULLs of the source became. */
+    private final Optional<byte[]> nulls;
+
     private final List<Spelling> spellings;
     private final int[] votes;
     private final FieldBuffer buffer = new FieldBuffer(OutputStream.nullOutputStream());
@@ -33,6 +39,9 @@ public final class Respelling {
      */
     public Respelling(ConversionSpec spec, Affinity affinity) {
         this.affinity = affinity;
+        this.nulls = spec.amendment().nullable()
+                ? spec.amendment().nulls().map(text -> text.getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
         this.conversion = Conversions.of(spec);
         this.normal = new NormalForm(spec.type().kind());
         this.spellings = Spellings.of(spec);
@@ -74,6 +83,9 @@ public final class Respelling {
 
     /** Whether an old value and one of PostgreSQL's mean the same. */
     public boolean same(RowCursor row, int column, BinaryField value) {
+        if (row.storageClass(column) == StorageClass.NULL && wasNull(value)) {
+            return true;
+        }
         return read(row, column) && normal.equal(old, value);
     }
 
@@ -97,7 +109,7 @@ public final class Respelling {
 
     /** Writes one of PostgreSQL's values; false when SQLite has no spelling of it that reads back as the same. */
     public boolean write(BinaryField value, StoredValue out) {
-        if (value.isNull()) {
+        if (value.isNull() || wasNull(value)) {
             out.setNull();
             return true;
         }
@@ -105,6 +117,10 @@ public final class Respelling {
             return true;
         }
         return spellings.stream().limit(FALLBACKS).anyMatch(spelling -> writes(spelling, value, out));
+    }
+
+    private boolean wasNull(BinaryField value) {
+        return nulls.isPresent() && !value.isNull() && Arrays.equals(value.bytes(), nulls.get());
     }
 
     private boolean writes(Spelling spelling, BinaryField value, StoredValue out) {

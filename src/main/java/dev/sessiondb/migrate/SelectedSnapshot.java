@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Some tables of a snapshot, and those that they refer to. */
@@ -62,6 +63,11 @@ final class SelectedSnapshot implements TargetSnapshot {
     @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         return whole.read(table, columns);
+    }
+
+    @Override
+    public boolean holds(String table, String column, Optional<String> except) {
+        return whole.holds(table, column, except);
     }
 
     @Override

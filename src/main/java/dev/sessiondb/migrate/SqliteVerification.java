@@ -79,8 +79,7 @@ final class SqliteVerification {
         List<ReadColumn> read =
                 columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
         String name = table.targetName();
-        return new TableVerifier()
-                .verify(name, () -> source.rows(table.source()), () -> snapshot.read(name, read), columns);
+        return new TableVerifier().verify(name, () -> table.readAll(source), () -> snapshot.read(name, read), columns);
     }
 
     private static List<SqliteTableReport> compared(List<SqliteTableReport> reports, List<TableVerification> results) {

@@ -136,16 +136,25 @@ final class Concessions {
         if (draft.existing().isPresent() && wanted != Decision.NULL) {
             return Decision.LET_BE;
         }
+        boolean many = violation.ids().isEmpty();
         return switch (wanted) {
-            case REJECT -> violation.ids().isEmpty() ? Decision.STOP : Decision.REJECT;
-            case NULL -> {
-                boolean can = foreignKey(draft, violation)
-                        .filter(key -> !nullable(draft, key).isEmpty())
-                        .isPresent();
-                yield can && !violation.ids().isEmpty() ? Decision.NULL : Decision.STOP;
-            }
+            case REJECT -> many ? Decision.STOP : Decision.REJECT;
+            case NULL -> many ? Decision.STOP : nulling(draft, violation);
             default -> wanted;
         };
+    }
+
+    /** A key that may not be NULL goes with its row, where rows may go. */
+    private Decision nulling(TableDraft draft, ConstraintViolation violation) {
+        if (foreignKey(draft, violation)
+                .filter(key -> !nullable(draft, key).isEmpty())
+                .isPresent()) {
+            return Decision.NULL;
+        }
+        if (policy(draft, violation.columns()).onError() != OnError.SKIP) {
+            return Decision.STOP;
+        }
+        return draft.existing().isPresent() ? Decision.LET_BE : Decision.REJECT;
     }
 
     private static RejectedConstraint rejected(ConstraintViolation violation) {

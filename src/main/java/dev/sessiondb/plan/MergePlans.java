@@ -31,7 +31,11 @@ final class MergePlans {
                         columns.stream().map(c -> c.conversion().type()).toList(),
                         key,
                         keys)
-                .with(rule);
+                .with(rule)
+                .hiding(columns.stream()
+                        .filter(ColumnPlan::secret)
+                        .map(ColumnPlan::targetName)
+                        .collect(Collectors.toSet()));
     }
 
     /** The first unique key without nullable columns: only such a key tells every row apart. */

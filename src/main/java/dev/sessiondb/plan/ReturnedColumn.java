@@ -33,4 +33,8 @@ public record ReturnedColumn(
                 original.spelling(),
                 position);
     }
+
+    ReturnedColumn read(ConversionSpec otherwise) {
+        return new ReturnedColumn(source, target, typeSql, declaredType, otherwise, spelling, position);
+    }
 }

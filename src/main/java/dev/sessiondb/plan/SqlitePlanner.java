@@ -3,6 +3,7 @@ package dev.sessiondb.plan;
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.PrimaryKey;
 import dev.sessiondb.schema.Table;
@@ -87,10 +88,11 @@ public final class SqlitePlanner {
     private void returned(Source source, Map<String, SqliteTablePlan> plans, List<String> kept) {
         source.schema().tables().forEach(table -> taken.add(table.name().toLowerCase(Locale.ROOT)));
         source.schema().uncarried().forEach(this::virtual);
-        for (TablePlan table :
-                new Planner(source, snapshot.schema(), options).plan().tables()) {
+        MigrationPlan forth = new Planner(source, snapshot.schema(), options).plan();
+        for (TablePlan table : forth.tables()) {
             if (table.mode() == PublishMode.MERGE) {
-                plans.put(table.targetName(), returned(table));
+                TableRule rule = forth.policies().rule(table.source().name());
+                plans.put(table.targetName(), returned(table, new ProfiledReturn(table, rule, snapshot)));
             } else {
                 kept.add(table.source().name());
                 findings.note(
@@ -112,17 +114,21 @@ public final class SqlitePlanner {
         }
     }
 
-    private SqliteTablePlan returned(TablePlan plan) {
+    private SqliteTablePlan returned(TablePlan plan, ProfiledReturn profiled) {
         ExistingTable table = plan.existing().orElseThrow();
         requireReadable(table);
         List<ReturnedColumn> columns = new ArrayList<>();
         Set<String> filled = new HashSet<>();
         for (ColumnPlan column : plan.columns()) {
-            filled.add(column.targetName());
-            if (column.source().generated().isPresent()) {
+            if (profiled.added(column)) {
                 continue;
             }
-            columns.add(remembered(plan, returned(column)));
+            filled.add(column.targetName());
+            if (profiled.derived(column)) {
+                profiled.returned(column, findings).ifPresent(columns::add);
+            } else if (column.source().generated().isEmpty()) {
+                columns.add(remembered(plan, returned(column)));
+            }
         }
         onlyInSqlite(plan);
         TargetTableDetail detail = snapshot.detail(table.name());
@@ -130,8 +136,8 @@ public final class SqlitePlanner {
         SqliteTableDdl ddl = new SqliteTableDdl(renamed(table, plan.source().name()), detail, types, findings);
         List<String> before = new ArrayList<>();
         for (ExistingColumn column : table.columns()) {
-            if (!filled.contains(column.name()) && !column.generated()) {
-                added(plan.source(), column).ifPresent(c -> {
+            if (!filled.contains(column.name()) && !column.generated() && !profiled.idle(column.name())) {
+                added(plan.source(), column).map(profiled::emptied).ifPresent(c -> {
                     before.add(ddl.add(column, strict(plan.source())));
                     columns.add(c);
                 });
@@ -144,7 +150,7 @@ public final class SqlitePlanner {
         return new SqliteTablePlan(
                 table.name(),
                 plan.source().name(),
-                Optional.of(plan.source()),
+                Optional.of(plan.source().withoutDerived()),
                 table.rows(),
                 columns,
                 plan.primaryKey(),
@@ -208,7 +214,7 @@ public final class SqlitePlanner {
     }
 
     private void onlyInSqlite(TablePlan plan) {
-        plan.source().columns().stream()
+        plan.source().withoutDerived().columns().stream()
                 .filter(c -> c.generated().isEmpty())
                 .filter(c -> plan.columns().stream().noneMatch(p -> p.source().equals(c)))
                 .forEach(
@@ -221,7 +227,9 @@ public final class SqlitePlanner {
     }
 
     private Optional<ReturnedColumn> added(Table table, ExistingColumn column) {
-        if (column.type().isPresent() && table.column(column.name()).isPresent()) {
+        boolean taken =
+                table.column(column.name()).isPresent() && !table.derived().containsKey(column.name());
+        if (column.type().isPresent() && taken) {
             findings.column(
                     "name-taken",
                     Severity.ERROR,

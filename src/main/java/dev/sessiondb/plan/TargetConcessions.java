@@ -76,7 +76,11 @@ public final class TargetConcessions {
 
     private boolean rejects(TablePlan table, MergeViolation violation) {
         if (violation.reference()) {
-            return policy(table, violation.columns()).orphans() == Orphans.REJECT;
+            Policy policy = policy(table, violation.columns());
+            return policy.orphans() == Orphans.REJECT
+                    || policy.orphans() == Orphans.NULL
+                            && policy.onError() == OnError.SKIP
+                            && nullable(table, violation).isEmpty();
         }
         return policies.of(table.source().name()).onError() == OnError.SKIP
                 || violation.columns().stream()

@@ -316,8 +316,8 @@ final class MergeSql {
         return "quote_nullable(" + shortened(side, table.columns().get(column)) + ")";
     }
 
-    private static String shortened(String side, String column) {
-        return "left(" + side + quote(column) + "::text, " + SHOWN + ")";
+    private String shortened(String side, String column) {
+        return table.secrets().contains(column) ? "'***'" : "left(" + side + quote(column) + "::text, " + SHOWN + ")";
     }
 
     private String stagedValue(int column) {

@@ -12,6 +12,7 @@ import dev.sessiondb.store.TargetTableDetail;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** One {@code REPEATABLE READ, READ ONLY} transaction. See the PostgreSQL documentation, "Transaction Isolation". */
 final class PostgresSnapshot implements TargetSnapshot {
@@ -94,6 +95,19 @@ final class PostgresSnapshot implements TargetSnapshot {
     public long mostDigits(String table, String column) {
         String digits = "trim(both '0' FROM translate(trim_scale(" + Identifiers.quote(column) + ")::text, '-.', ''))";
         return number(table, "SELECT max(length(" + digits + ")) FROM ");
+    }
+
+    @Override
+    public boolean holds(String table, String column, Optional<String> except) {
+        String value = Identifiers.quote(column);
+        String from = Bookkeeping.qualified(description.schema(), table);
+        String where = except.isPresent() ? value + "::text <> ?" : value + " IS NOT NULL";
+        Object[] bound = except.stream().toArray();
+        try {
+            return Query.truth(connection, "SELECT EXISTS (SELECT FROM " + from + " WHERE " + where + ")", bound);
+        } catch (SQLException e) {
+            throw failed(table, e);
+        }
     }
 
     private long number(String table, String select) {

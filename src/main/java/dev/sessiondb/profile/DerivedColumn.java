@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 public record DerivedColumn(String name, String sql, String type, List<String> needs, List<String> of) {
 
+    private static final String EMPTY = "NULL";
+
     public DerivedColumn {
         needs = List.copyOf(needs);
         of = List.copyOf(of);
@@ -27,6 +29,11 @@ public record DerivedColumn(String name, String sql, String type, List<String> n
 
     /** One that is NULL in every row. */
     public static DerivedColumn absent(String name) {
-        return new DerivedColumn(name, "NULL", "", List.of(), List.of());
+        return new DerivedColumn(name, EMPTY, "", List.of(), List.of());
+    }
+
+    /** Whether it is NULL in every row. */
+    public boolean empty() {
+        return sql.equals(EMPTY);
     }
 }

@@ -44,6 +44,14 @@ public record Table(
                 .findFirst();
     }
 
+    /** The same with no more columns than it has itself. */
+    public Table withoutDerived() {
+        List<Column> own = columns.stream()
+                .filter(column -> !derived.containsKey(column.name()))
+                .toList();
+        return new Table(name, own, primaryKey, indexes, foreignKeys, checks, withoutRowid, sql, Map.of());
+    }
+
     /** The same with its columns described otherwise. */
     public Table withColumns(List<Column> others) {
         return new Table(name, others, primaryKey, indexes, foreignKeys, checks, withoutRowid, sql, derived);

@@ -2,6 +2,7 @@ package dev.sessiondb.store;
 
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table that both the stage and the target schema have, under the same name.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param uniqueKeys the target's other unique keys, by which a new row can be shadowed
  * @param onConflict what becomes of rows that differ
  * @param rule what is stated for this table alone
+ * @param secrets the columns whose values are never printed
  */
 public record MergeTable(
         String name,
@@ -20,12 +22,13 @@ public record MergeTable(
         List<String> key,
         List<UniqueKey> uniqueKeys,
         OnConflict onConflict,
-        ConflictRule rule) {
+        ConflictRule rule,
+        Set<String> secrets) {
 
     /** One in which conflicts are errors. */
     public MergeTable(
             String name, List<String> columns, List<ColumnType> types, List<String> key, List<UniqueKey> uniqueKeys) {
-        this(name, columns, types, key, uniqueKeys, OnConflict.ERROR, ConflictRule.NONE);
+        this(name, columns, types, key, uniqueKeys, OnConflict.ERROR, ConflictRule.NONE, Set.of());
     }
 
     public MergeTable {
@@ -33,6 +36,7 @@ public record MergeTable(
         types = List.copyOf(types);
         key = List.copyOf(key);
         uniqueKeys = List.copyOf(uniqueKeys);
+        secrets = Set.copyOf(secrets);
         if (columns.isEmpty() || columns.size() != types.size()) {
             throw new IllegalArgumentException("a merged table needs columns, and a type for each");
         }
@@ -40,17 +44,22 @@ public record MergeTable(
 
     /** The same with one choice for every row, whatever is stated. */
     public MergeTable with(OnConflict choice) {
-        return new MergeTable(name, columns, types, key, uniqueKeys, choice, ConflictRule.NONE);
+        return new MergeTable(name, columns, types, key, uniqueKeys, choice, ConflictRule.NONE, secrets);
     }
 
     /** The same with what is stated for it, else with this choice. */
     public MergeTable orStated(OnConflict choice) {
         return new MergeTable(
-                name, columns, types, key, uniqueKeys, rule.choice().orElse(choice), rule);
+                name, columns, types, key, uniqueKeys, rule.choice().orElse(choice), rule, secrets);
     }
 
     public MergeTable with(ConflictRule stated) {
-        return new MergeTable(name, columns, types, key, uniqueKeys, onConflict, stated);
+        return new MergeTable(name, columns, types, key, uniqueKeys, onConflict, stated, secrets);
+    }
+
+    /** The same, the values of these columns never printed. */
+    public MergeTable hiding(Set<String> names) {
+        return new MergeTable(this.name, columns, types, key, uniqueKeys, onConflict, rule, names);
     }
 
     /** Rows of the target that give way; none in a table without key, where no row stands in another one's place. */

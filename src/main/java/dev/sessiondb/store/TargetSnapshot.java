@@ -1,6 +1,7 @@
 package dev.sessiondb.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One consistent, read-only view of the target schema. Every method sees the same snapshot. Not thread-safe: one connection, so that a {@link TargetRows} is closed before the next call. Methods throw
@@ -20,6 +21,9 @@ public interface TargetSnapshot extends AutoCloseable {
 
     /** All rows, in no particular order. */
     TargetRows read(String table, List<ReadColumn> columns);
+
+    /** Whether a column has a value that isn't NULL, nor that text. */
+    boolean holds(String table, String column, Optional<String> except);
 
     /** The bytes of the largest value of a column of text, bytea or json; 0 when there is none. */
     long largest(String table, String column);

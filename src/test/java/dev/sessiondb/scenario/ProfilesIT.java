@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a profile can say of an application whose files come in several versions. Judged by SQL of the test's own. */
 class ProfilesIT {
@@ -113,6 +115,43 @@ class ProfilesIT {
         assertThat(verify(old, "--subset").exitStatus()).as("differs").isEqualTo(7);
     }
 
+    /** Once in the file that is still there, once in a new one, made as the ledger remembers the old one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheProfileMadeHasAWayBack(boolean fileIsThere) throws IOException {
+        Path file = source(
+                "CREATE TABLE people (id INTEGER PRIMARY KEY, fullName TEXT, full_name TEXT, url TEXT)",
+                "INSERT INTO people VALUES (1, 'Ann', NULL, NULL), (2, NULL, 'Bob', 'u'), (3, 'Cid', 'Sid', NULL)");
+        assertThat(run(file).exitStatus()).isZero();
+        database.execute(
+                "UPDATE people SET full_name = 'Bobby' WHERE id = 2",
+                "INSERT INTO people (id, full_name, url, nick) VALUES (4, 'Dan', '', 'dd')");
+        Path back = fileIsThere ? file : home.resolve("back.db");
+        CommandLine.Result returned = new CommandLine(home)
+                .with("SESSIONDB_POSTGRES_URL", database.uri())
+                .run(
+                        "migrate",
+                        "to",
+                        "sqlite",
+                        "--from",
+                        "postgres",
+                        "--sqlite-path",
+                        back.toString(),
+                        "--profile",
+                        profile(),
+                        "--replace",
+                        "--execute");
+        assertThat(returned.exitStatus()).as(returned.out() + returned.err()).isZero();
+        String parts = fileIsThere ? "[Cid, Sid, null, null]" : "[Cid, null, null, null]";
+        assertThat(SqliteFiles.query(back, "SELECT fullName, full_name, url, nick FROM people ORDER BY id"))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "[Ann, null, null, null]",
+                        fileIsThere ? "[Bobby, Bob, u, null]" : "[Bobby, null, u, null]",
+                        parts,
+                        "[Dan, null, null, dd]");
+    }
+
     @Test
     void whatHoldsOnlyOfAnExistingTableAppliesOnlyThere() throws IOException {
         Path file = source(
@@ -140,6 +179,11 @@ class ProfilesIT {
         database.execute("ALTER TABLE people ALTER token TYPE text");
         database.execute("INSERT INTO people VALUES (1, 'Ann', 'hunter23')");
         assertThat(verify(file).out()).contains("token").doesNotContain("hunter2");
+        Migration differing = run(file);
+        assertThat(differing.exitStatus()).isEqualTo(4);
+        assertThat(differing.document().toString() + differing.output())
+                .contains("column `token`: source '***', target '***'")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -33,7 +33,8 @@ class SessionFileBackIT {
                     .with("SESSIONDB_POSTGRES_URL", database.uri())
                     .run("migrate", "to", "postgres", "--from", file.toString(), "--execute", "--json");
             assertThat(result.exitStatus()).as(result.stderr()).isZero();
-            database.execute("INSERT INTO sessions (session, \"repoName\") VALUES ('b', 'written meanwhile')");
+            database.execute(
+                    "INSERT INTO sessions (session, repo_name, repo_url, created_at) VALUES ('b', 'written meanwhile', '/r', '2024-02-03 04:05:06Z')");
             Shell shell = new Shell(home, Map.of("SESSIONDB_POSTGRES_URL", database.uri()));
             for (JsonNode step : JSON.readTree(result.stdout()).at("/result/reversal")) {
                 if (step.get("id").asText().equals(way)) {
@@ -42,7 +43,7 @@ class SessionFileBackIT {
             }
             String expected = way.equals("restore") ? SESSIONS : """
                     [{"session": "a", "repoName": "r", "createdAt": "2024-01-01T00:00:00.000Z", "prApproved": true},
-                     {"session": "b", "repoName": "written meanwhile"}]
+                     {"session": "b", "repoName": "written meanwhile", "repoUrl": "/r", "createdAt": "2024-02-03T04:05:06.000Z"}]
                     """;
             assertThat(JSON.readTree(file.toFile())).isEqualTo(JSON.readTree(expected));
         }

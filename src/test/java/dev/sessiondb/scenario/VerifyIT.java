@@ -158,11 +158,11 @@ class VerifyIT {
         assertThat(migrated.exitStatus()).as(migrated.stderr()).isZero();
         BuiltJar.Result equal = run("--from", "sessions.json");
         assertThat(equal.exitStatus()).as(equal.stdout() + equal.stderr()).isZero();
-        database.execute("UPDATE sessions SET \"repoName\" = 'z' WHERE session = 'b'");
+        database.execute("UPDATE sessions SET repo_name = 'z' WHERE session = 'b'");
         BuiltJar.Result different = run("--from", "sessions.json");
         assertThat(different.exitStatus()).isEqualTo(7);
         assertThat(different.stdout())
-                .contains("differs: sessions (session = 'b'): column repoName: 'y' here, 'z' there\n");
+                .contains("differs: sessions (session = 'b'): column repo_name: 'y' here, 'z' there\n");
     }
 
     @Test

@@ -62,6 +62,7 @@ final class ArrivedRows {
             case "text", "character varying", "character" -> "encode(convert_to(" + name + "::text, 'UTF8'), 'hex')";
             case "smallint", "integer", "bigint", "numeric" -> "trim_scale(" + name + "::numeric)::text";
             case "double precision" -> "encode(float8send(" + name + "), 'hex')";
+            case "real" -> "encode(float4send(" + name + "), 'hex')";
             case "boolean" -> name + "::text";
             case "timestamp with time zone" ->
                 "to_char(" + name + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US AD')";

@@ -31,6 +31,7 @@ final class ExpectedCell {
                     case "smallint", "integer", "bigint", "numeric" ->
                         number(value).map(ExpectedCell::plain);
                     case "double precision" -> real(value);
+                    case "real" -> real(value).map(ExpectedCell::nearest);
                     case "boolean" -> truth(value);
                     case "timestamp with time zone" -> instant(value, unit);
                     case "date" -> instant(value, unit).flatMap(ReadTime::dateOf);
@@ -38,7 +39,7 @@ final class ExpectedCell {
                     case "json" -> value instanceof Blob blob ? blob.json() : words(value);
                     case "jsonb" -> json(value);
                     case "uuid" -> uuid(value);
-                    default -> Optional.of("no rule for " + type);
+                    default -> words(value);
                 };
         return cell.orElseGet(() -> "doesn't fit " + type + ": " + value);
     }
@@ -108,6 +109,12 @@ final class ExpectedCell {
             return same ? Optional.of(bits(exact)) : Optional.empty();
         }
         return value instanceof Text ? words(value).flatMap(ExpectedCell::float8) : Optional.empty();
+    }
+
+    /** @param bits of a double */
+    private static String nearest(String bits) {
+        double value = Double.longBitsToDouble(HexFormat.fromHexDigitsToLong(bits));
+        return HEX.toHexDigits(Float.floatToIntBits((float) value));
     }
 
     private static Optional<String> float8(String text) {

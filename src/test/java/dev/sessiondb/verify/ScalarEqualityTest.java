@@ -182,6 +182,8 @@ class ScalarEqualityTest {
                 arguments(FLOAT4, 0.5, Sent.float4(0.5f)),
                 arguments(FLOAT4, -0.0, Sent.float4(-0.0f)),
                 arguments(FLOAT4, (double) 0.1f, Sent.float4(0.1f)),
+                arguments(FLOAT4, 0.1, Sent.float4(0.1f)),
+                arguments(FLOAT4, "0.1", Sent.float4(0.1f)),
                 arguments(FLOAT4, 16777216L, Sent.float4(16777216f)),
                 arguments(FLOAT4, "0.25", Sent.float4(0.25f)),
                 arguments(FLOAT4, "-Inf", Sent.float4(Float.NEGATIVE_INFINITY)),
@@ -194,8 +196,8 @@ class ScalarEqualityTest {
     static Stream<Arguments> otherFloats() {
         return Stream.of(
                 arguments(FLOAT4, 0.5, Sent.float4(0.25f)),
-                arguments(FLOAT4, 0.1, Sent.float4(0.1f)),
-                arguments(FLOAT4, "0.1", Sent.float4(0.1f)),
+                arguments(FLOAT4, 0.123456789012, Sent.float4(0.12345679f)),
+                arguments(FLOAT4, "0.10000000001", Sent.float4(0.1f)),
                 arguments(FLOAT4, 0.0, Sent.float4(-0.0f)),
                 arguments(FLOAT4, 16777217L, Sent.float4(16777216f)),
                 arguments(FLOAT4, 1e39, Sent.float4(Float.POSITIVE_INFINITY)),
