@@ -91,7 +91,7 @@ final class UndoCommand implements Callable<Integer> {
                 new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
         return new Undoer(
                 Backends.target(settings, 1, progress),
-                Backends.server(settings, Policies.NONE, new RunListener() {}),
+                Backends.server(settings, Policies.AUTOMATIC, new RunListener() {}),
                 new UndoOptions(
                         runId,
                         keepChanged,

@@ -240,11 +240,13 @@ final class TableReturn {
         return plan.columns().stream().map(ReturnedColumn::target).toList();
     }
 
-    /** The old table's columns that PostgreSQL doesn't have; SQLite computes generated ones itself. */
+    /** The old table's own columns that PostgreSQL doesn't have; SQLite computes generated ones itself. */
     private List<Integer> others(Table old) {
         return IntStream.range(0, old.columns().size())
                 .filter(i -> old.columns().get(i).generated().isEmpty())
-                .filter(i -> plan.columns().stream().noneMatch(c -> c.position().orElse(-1) == i))
+                .filter(i -> !old.derived().containsKey(old.columns().get(i).name()))
+                .filter(i -> plan.columns().stream()
+                        .noneMatch(c -> c.target().equals(old.columns().get(i).name())))
                 .boxed()
                 .toList();
     }

@@ -91,8 +91,7 @@ final class ProfileResolution {
         for (var condition : rule.when()) {
             boolean holds = existing.filter(
                             there -> !there.published()) // else the rules would change with the first run
-                    .filter(there -> condition.targetHas().stream()
-                            .allMatch(column -> there.column(column).isPresent()))
+                    .filter(condition::holds)
                     .isPresent();
             whole = holds ? whole.under(condition.rule()) : whole;
         }

@@ -6,6 +6,7 @@ import dev.sessiondb.profile.ColumnRule;
 import dev.sessiondb.profile.DerivedColumn;
 import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.AsciiNames;
+import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.TargetSnapshot;
 import java.util.Optional;
@@ -59,6 +60,13 @@ final class ProfiledReturn {
                 column.conversion(),
                 OptionalInt.empty(),
                 OptionalInt.of(position));
+    }
+
+    /** Whether the column is one of several of which the profile makes one. */
+    boolean merged(Column column) {
+        return rule.derived().stream()
+                .flatMap(derived -> derived.of().stream())
+                .anyMatch(part -> AsciiNames.same(part, column.name()));
     }
 
     /** Whether the column is one that the profile made of nothing. */

@@ -130,7 +130,7 @@ public final class SqlitePlanner {
                 columns.add(remembered(plan, returned(column)));
             }
         }
-        onlyInSqlite(plan);
+        onlyInSqlite(plan, profiled);
         TargetTableDetail detail = snapshot.detail(table.name());
         Map<String, String> types = types(table, filled);
         SqliteTableDdl ddl = new SqliteTableDdl(renamed(table, plan.source().name()), detail, types, findings);
@@ -213,9 +213,9 @@ public final class SqlitePlanner {
         return options.toUpperCase(Locale.ROOT).contains("STRICT");
     }
 
-    private void onlyInSqlite(TablePlan plan) {
+    private void onlyInSqlite(TablePlan plan, ProfiledReturn profiled) {
         plan.source().withoutDerived().columns().stream()
-                .filter(c -> c.generated().isEmpty())
+                .filter(c -> c.generated().isEmpty() && !profiled.merged(c))
                 .filter(c -> plan.columns().stream().noneMatch(p -> p.source().equals(c)))
                 .forEach(
                         c -> findings.column(

@@ -13,6 +13,9 @@ import java.util.Optional;
 public record Policies(Optional<Identifiers> identifiers, Choices choices, Profile profile, boolean automatic) {
     public static final Policies NONE = new Policies(Optional.empty(), Choices.NONE, Profile.NONE);
 
+    /** Those of the built-in profile that is about the source, if there is one. */
+    public static final Policies AUTOMATIC = new Policies(Optional.empty(), Choices.NONE, Profile.NONE, true);
+
     /** With this profile and no other. */
     public Policies(Optional<Identifiers> identifiers, Choices choices, Profile profile) {
         this(identifiers, choices, profile, false);

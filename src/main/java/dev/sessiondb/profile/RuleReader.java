@@ -16,8 +16,17 @@ import java.util.Set;
 final class RuleReader {
     private static final Set<String> TABLE =
             with("name", "skip", "because", "missing", "order", "columns", "derived", "on-conflict", "seeds", "when");
-    private static final Set<String> CONDITIONAL =
-            with("target-has", "name", "skip", "because", "order", "columns", "derived", "on-conflict", "seeds");
+    private static final Set<String> CONDITIONAL = with(
+            "target-has",
+            "target-lacks",
+            "name",
+            "skip",
+            "because",
+            "order",
+            "columns",
+            "derived",
+            "on-conflict",
+            "seeds");
     private static final Set<String> COLUMN = with(
             "from",
             "name",
@@ -47,7 +56,8 @@ final class RuleReader {
         List<ConditionalRule> when = new ArrayList<>();
         for (Section condition : section.sections("when")) {
             condition.allow(CONDITIONAL);
-            when.add(new ConditionalRule(condition.texts("target-has"), rule(condition, List.of())));
+            when.add(new ConditionalRule(
+                    condition.texts("target-has"), condition.texts("target-lacks"), rule(condition, List.of())));
         }
         return rule(section, when);
     }
