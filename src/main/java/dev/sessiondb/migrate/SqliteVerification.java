@@ -2,6 +2,7 @@ package dev.sessiondb.migrate;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.Planner;
 import dev.sessiondb.plan.PublishMode;
@@ -9,6 +10,7 @@ import dev.sessiondb.plan.ReturnedColumn;
 import dev.sessiondb.plan.SqlitePlan;
 import dev.sessiondb.plan.SqliteTablePlan;
 import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.profile.Profile;
 import dev.sessiondb.store.ReadColumn;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
@@ -27,10 +29,11 @@ final class SqliteVerification {
     private final PlanOptions options;
     private final RunListener listener;
 
+    /** A profile that nobody asked for isn't taken: it may leave out what came back. */
     SqliteVerification(SourceStore store, TargetSnapshot snapshot, PlanOptions options, RunListener listener) {
         this.store = store;
         this.snapshot = snapshot;
-        this.options = options;
+        this.options = new PlanOptions(options.policies().manual(), options.version());
         this.listener = listener;
     }
 
@@ -42,8 +45,7 @@ final class SqliteVerification {
      */
     List<SqliteTableReport> verify(Path file, SqlitePlan plan, List<SqliteTableReport> reports) {
         try (Source source = store.openCopy(file)) {
-            List<TablePlan> forth =
-                    new Planner(source, snapshot.schema(), options).plan().tables();
+            List<TablePlan> forth = forth(source, plan);
             List<TableVerification> results = new ArrayList<>();
             for (SqliteTablePlan table : plan.tables()) {
                 Interruption.check(listener);
@@ -52,6 +54,19 @@ final class SqliteVerification {
             Verification.requireEqual(results, "PostgreSQL and the new SQLite file differ");
             return compared(reports, results);
         }
+    }
+
+    /** The way forth; of tables that the profile leaves out there, as it would be without. */
+    private List<TablePlan> forth(Source source, SqlitePlan plan) {
+        MigrationPlan profiled = new Planner(source, snapshot.schema(), options).plan();
+        List<TablePlan> tables = new ArrayList<>(profiled.tables());
+        boolean skips = plan.tables().stream()
+                .anyMatch(table -> profiled.policies().rule(table.target()).skip());
+        if (skips) {
+            PlanOptions plain = new PlanOptions(options.policies().with(Profile.NONE), options.version());
+            tables.addAll(new Planner(source, snapshot.schema(), plain).plan().tables());
+        }
+        return tables;
     }
 
     /** Nothing that came back may be left out of the comparison. */

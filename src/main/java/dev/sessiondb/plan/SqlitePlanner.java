@@ -3,6 +3,7 @@ package dev.sessiondb.plan;
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.NumericTime;
 import dev.sessiondb.plan.Finding.Severity;
+import dev.sessiondb.profile.Policies;
 import dev.sessiondb.profile.TableRule;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.PrimaryKey;
@@ -40,6 +41,7 @@ public final class SqlitePlanner {
     private final Originals originals;
     private final Findings findings = new Findings();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> leftToEach = new HashSet<>();
 
     /**
      * @param old the file that will be replaced, or that the new one begins as
@@ -62,7 +64,7 @@ public final class SqlitePlanner {
         List<String> kept = new ArrayList<>();
         old.ifPresent(source -> returned(source, plans, kept));
         for (String name : snapshot.schema().tableNames()) {
-            if (!plans.containsKey(name)) {
+            if (!plans.containsKey(name) && !leftToEach.contains(name)) {
                 ExistingTable table = snapshot.schema().table(name).orElseThrow();
                 created(table).ifPresent(plan -> plans.put(name, plan));
             }
@@ -89,6 +91,10 @@ public final class SqlitePlanner {
         source.schema().tables().forEach(table -> taken.add(table.name().toLowerCase(Locale.ROOT)));
         source.schema().uncarried().forEach(this::virtual);
         MigrationPlan forth = new Planner(source, snapshot.schema(), options).plan();
+        source.schema().tables().stream()
+                .map(Table::name)
+                .filter(name -> forth.policies().rule(name).skip())
+                .forEach(name -> leftToEach(name, forth.policies(), kept));
         for (TablePlan table : forth.tables()) {
             if (table.mode() == PublishMode.MERGE) {
                 TableRule rule = forth.policies().rule(table.source().name());
@@ -101,6 +107,14 @@ public final class SqlitePlanner {
                         "PostgreSQL has no such table: it stays as it is, with " + table.rows() + " rows");
             }
         }
+    }
+
+    /** What the profile leaves out on the way forth doesn't come back either. */
+    private void leftToEach(String name, Policies policies, List<String> kept) {
+        leftToEach.add(
+                policies.rule(name).name().orElseGet(() -> policies.style().apply(name)));
+        kept.add(name);
+        findings.note("only-in-sqlite", name, "it stays as it is: the profile leaves this table out");
     }
 
     private void virtual(UncarriedObject object) {

@@ -62,6 +62,7 @@ class DryadIT {
         relationsHold(file);
         itsOwnMigrationsKeepTheirVersion(document);
 
+        scene.comesBack(file, "--schema", "dryad");
         assertThat(scene.run("verify", "--schema", "dryad").exitStatus()).isZero();
         assertThat(scene.migrate(0, "--schema", "dryad")
                         .path("result")

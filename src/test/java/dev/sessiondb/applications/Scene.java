@@ -7,6 +7,7 @@ import dev.sessiondb.scenario.Program;
 import dev.sessiondb.testing.CarriedPlan;
 import dev.sessiondb.testing.DataComparison;
 import dev.sessiondb.testing.Rows;
+import dev.sessiondb.testing.SqliteContents;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An application's working directory, a server, and the program between the two; what is held to be true is asked of both by plain SQL. */
@@ -76,6 +78,30 @@ final class Scene implements AutoCloseable {
         Program.Result result = run(arguments.toArray(String[]::new));
         assertThat(result.exitStatus()).as(result.stdout() + result.stderr()).isEqualTo(status);
         return result.document();
+    }
+
+    /** Brought back over the file that they came from, all rows are again what they were, in the same spelling. */
+    void comesBack(Path file, String... options) {
+        Map<String, List<String>> rows = SqliteContents.rows(file);
+        List<String> arguments = new ArrayList<>(List.of(
+                "migrate",
+                "to",
+                "sqlite",
+                "--from",
+                "postgres",
+                "--sqlite-path",
+                file.toString(),
+                "--replace",
+                "--execute"));
+        arguments.addAll(List.of(options));
+        Program.Result result = run(arguments.toArray(String[]::new));
+        assertThat(result.exitStatus()).as(result.stdout() + result.stderr()).isZero();
+        Map<String, List<String>> back = SqliteContents.rows(file);
+        rows.forEach((table, before) -> {
+            if (!table.equals("sqlite_sequence")) {
+                assertThat(back.get(table)).as(table).isEqualTo(before);
+            }
+        });
     }
 
     /** The messages of all findings of one code, with their tables and columns. */
