@@ -21,6 +21,7 @@ import dev.sessiondb.verify.VerifyColumn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Proves the way back by the way forth: plans the migration of the new file into the tables it came from, and compares every value under that plan's conversions. */
 final class SqliteVerification {
@@ -29,11 +30,10 @@ final class SqliteVerification {
     private final PlanOptions options;
     private final RunListener listener;
 
-    /** A profile that nobody asked for isn't taken: it may leave out what came back. */
     SqliteVerification(SourceStore store, TargetSnapshot snapshot, PlanOptions options, RunListener listener) {
         this.store = store;
         this.snapshot = snapshot;
-        this.options = new PlanOptions(options.policies().manual(), options.version());
+        this.options = options;
         this.listener = listener;
     }
 
@@ -49,46 +49,49 @@ final class SqliteVerification {
             List<TableVerification> results = new ArrayList<>();
             for (SqliteTablePlan table : plan.tables()) {
                 Interruption.check(listener);
-                results.add(verify(source, covering(table, forth)));
+                results.add(verify(source, covering(table, forth), returned(table)));
             }
             Verification.requireEqual(results, "PostgreSQL and the new SQLite file differ");
             return compared(reports, results);
         }
     }
 
-    /** The way forth; of tables that the profile leaves out there, as it would be without. */
+    /** The way forth; where the profile leaves out what came back, as it would be without. */
     private List<TablePlan> forth(Source source, SqlitePlan plan) {
         MigrationPlan profiled = new Planner(source, snapshot.schema(), options).plan();
         List<TablePlan> tables = new ArrayList<>(profiled.tables());
-        boolean skips = plan.tables().stream()
-                .anyMatch(table -> profiled.policies().rule(table.target()).skip());
-        if (skips) {
+        if (plan.tables().stream()
+                .anyMatch(table -> find(table, profiled.tables()).isEmpty())) {
             PlanOptions plain = new PlanOptions(options.policies().with(Profile.NONE), options.version());
             tables.addAll(new Planner(source, snapshot.schema(), plain).plan().tables());
         }
         return tables;
     }
 
-    /** Nothing that came back may be left out of the comparison. */
-    private static TablePlan covering(SqliteTablePlan table, List<TablePlan> forth) {
-        List<String> wanted =
-                table.columns().stream().map(ReturnedColumn::source).toList();
-        return forth.stream()
-                .filter(t -> t.mode() == PublishMode.MERGE && t.targetName().equals(table.source()))
-                .filter(t -> t.targetColumns().containsAll(wanted))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(
-                                ErrorCode.VERIFY_FAILED,
-                                "table `" + table.target()
-                                        + "` of the new file can't be compared with PostgreSQL's whole")
-                        .hint("report this: the way forth doesn't find all that came back")
-                        .toException());
+    private static List<String> returned(SqliteTablePlan table) {
+        return table.columns().stream().map(ReturnedColumn::source).toList();
     }
 
-    /** What SQLite computes itself isn't brought back. */
-    private TableVerification verify(Source source, TablePlan table) {
+    private static Optional<TablePlan> find(SqliteTablePlan table, List<TablePlan> forth) {
+        return forth.stream()
+                .filter(t -> t.mode() == PublishMode.MERGE && t.targetName().equals(table.source()))
+                .filter(t -> t.targetColumns().containsAll(returned(table)))
+                .findFirst();
+    }
+
+    /** Nothing that came back may be left out of the comparison. */
+    private static TablePlan covering(SqliteTablePlan table, List<TablePlan> forth) {
+        return find(table, forth).orElseThrow(() -> Problem.of(
+                        ErrorCode.VERIFY_FAILED,
+                        "table `" + table.target() + "` of the new file can't be compared with PostgreSQL's whole")
+                .hint("report this: the way forth doesn't find all that came back")
+                .toException());
+    }
+
+    /** What SQLite computes itself isn't brought back, nor what the profile derives. */
+    private TableVerification verify(Source source, TablePlan table, List<String> returned) {
         List<VerifyColumn> columns = table.columns().stream()
-                .filter(c -> c.source().generated().isEmpty())
+                .filter(c -> c.source().generated().isEmpty() && returned.contains(c.targetName()))
                 .map(c -> Verification.column(table, c))
                 .toList();
         List<ReadColumn> read =
