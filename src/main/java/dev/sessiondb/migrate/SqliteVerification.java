@@ -29,11 +29,10 @@ final class SqliteVerification {
     private final PlanOptions options;
     private final RunListener listener;
 
-    /** A profile that nobody asked for isn't taken: it may leave out what came back. */
     SqliteVerification(SourceStore store, TargetSnapshot snapshot, PlanOptions options, RunListener listener) {
         this.store = store;
         this.snapshot = snapshot;
-        this.options = new PlanOptions(options.policies().manual(), options.version());
+        this.options = options;
         this.listener = listener;
     }
 
