@@ -84,7 +84,8 @@ final class RestoreBackends {
                 configuration,
                 Optional.empty(),
                 RunMode.WHOLE);
-        SourceStore server = Backends.server(settings, policies, new RunListener() {});
+        SourceStore server =
+                Backends.server(settings, policies, new RunListener() {}).orNothing();
         return new Migrator(
                         new SqliteSourceStore(database),
                         Backends.target(settings, JOBS, listener),

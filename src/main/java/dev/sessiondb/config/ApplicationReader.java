@@ -46,7 +46,7 @@ final class ApplicationReader {
     private static String cut(String text) {
         String lines = text.lines()
                 .dropWhile(line -> !line.equals(SECTION + ":"))
-                .takeWhile(line -> line.equals(SECTION + ":") || line.isBlank() || line.startsWith(" "))
+                .takeWhile(line -> line.equals(SECTION + ":") || line.isBlank() || line.matches("[ #].*"))
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? "{}" : lines;
     }

@@ -50,24 +50,38 @@ public final class ServerSourceStore implements SourceStore {
     private final Files files;
     private final PlanOptions options;
     private final RunListener listener;
-    private final Optional<Set<String>> only;
+    private final Extent extent;
+
+    /**
+     * What is read.
+     *
+     * @param only these tables; all where empty
+     * @param none whether there need be no table at all
+     */
+    private record Extent(Optional<Set<String>> only, boolean none) {}
 
     public ServerSourceStore(TargetStore server, Files files, PlanOptions options, RunListener listener) {
-        this(server, files, options, listener, Optional.empty());
+        this(server, files, options, listener, new Extent(Optional.empty(), false));
     }
 
     private ServerSourceStore(
-            TargetStore server, Files files, PlanOptions options, RunListener listener, Optional<Set<String>> only) {
+            TargetStore server, Files files, PlanOptions options, RunListener listener, Extent extent) {
         this.server = server;
         this.files = files;
         this.options = options;
         this.listener = listener;
-        this.only = only;
+        this.extent = extent;
+    }
+
+    /** The same of a schema that may have no table yet. */
+    public ServerSourceStore orNothing() {
+        return new ServerSourceStore(server, files, options, listener, new Extent(extent.only(), true));
     }
 
     /** The same with some tables only, and those that they refer to. */
     public ServerSourceStore only(Collection<String> tables) {
-        return new ServerSourceStore(server, files, options, listener, Optional.of(Set.copyOf(tables)));
+        return new ServerSourceStore(
+                server, files, options, listener, new Extent(Optional.of(Set.copyOf(tables)), extent.none()));
     }
 
     /** Not of a file: host, port and database. */
@@ -118,7 +132,8 @@ public final class ServerSourceStore implements SourceStore {
             boolean done = false;
             try (Target target = server.open();
                     TargetSnapshot whole = target.snapshot()) {
-                TargetSnapshot snapshot = only.<TargetSnapshot>map(tables -> new SelectedSnapshot(whole, tables))
+                TargetSnapshot snapshot = extent.only()
+                        .<TargetSnapshot>map(tables -> new SelectedSnapshot(whole, tables))
                         .orElse(whole);
                 requireRoom(directory, snapshot);
                 Originals originals = remembering ? Originals.of(target.ledger().published()) : Originals.NONE;
@@ -189,8 +204,9 @@ public final class ServerSourceStore implements SourceStore {
         }
     }
 
-    private static void requireWay(SqlitePlan plan) {
-        if (plan.errors().isEmpty()) {
+    private void requireWay(SqlitePlan plan) {
+        boolean nothing = extent.none() && plan.tables().isEmpty();
+        if (plan.errors().isEmpty() || nothing) {
             return;
         }
         throw Problem.of(ErrorCode.PREFLIGHT_FAILED, "not every table and column of PostgreSQL has a way back")

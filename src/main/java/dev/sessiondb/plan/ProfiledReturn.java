@@ -83,6 +83,21 @@ final class ProfiledReturn {
         return column.add() && !snapshot.holds(plan.targetName(), target, column.nulls());
     }
 
+    /** Whether the profile keeps the two columns of this name apart: each side's stays its own. */
+    boolean apart(String target, Findings findings) {
+        boolean apart =
+                plan.source().column(target).isPresent() && rule.column(target).skip();
+        if (apart) {
+            findings.column(
+                    "column-not-returned",
+                    Severity.WARNING,
+                    plan.source().name(),
+                    target,
+                    "the profile keeps PostgreSQL's column and SQLite's of this name apart: rows that are still there keep SQLite's value, new ones get its default");
+        }
+        return apart;
+    }
+
     /** The same with the text that stands for NULL taken for NULL. */
     ReturnedColumn emptied(ReturnedColumn column) {
         Amendment amendment = Amendment.filling(rule.column(column.source()).nulls());

@@ -150,7 +150,8 @@ public final class SqlitePlanner {
         SqliteTableDdl ddl = new SqliteTableDdl(renamed(table, plan.source().name()), detail, types, findings);
         List<String> before = new ArrayList<>();
         for (ExistingColumn column : table.columns()) {
-            if (!filled.contains(column.name()) && !column.generated() && !profiled.idle(column.name())) {
+            boolean open = !filled.contains(column.name()) && !column.generated() && !profiled.idle(column.name());
+            if (open && !profiled.apart(column.name(), findings)) {
                 added(plan.source(), column).map(profiled::emptied).ifPresent(c -> {
                     before.add(ddl.add(column, strict(plan.source())));
                     columns.add(c);

@@ -39,8 +39,8 @@ final class UndoChecks {
     private static Check record(List<UndoRecord.Entry> entries) {
         if (entries.isEmpty()) {
             return RECORD.fail(
-                    "the run was published by a version of sessiondb that kept no record of what it did",
-                    "bring the rows back with `sessiondb migrate to sqlite --from postgres --replace`, and drop the tables by hand");
+                    "nothing is on record: the run wrote nothing, as a catch-up without changes, or was published by a version of sessiondb that kept no record",
+                    "see with `sessiondb runs show RUN` whether it inserted rows; if it did, bring the rows back with `sessiondb migrate to sqlite --from postgres --replace`, and drop the tables by hand");
         }
         if (entries.stream().anyMatch(e -> e.kind().equals("replaced"))) {
             return RECORD.fail(

@@ -57,6 +57,17 @@ final class UndoRows {
         }
         Query.execute(connection, "ANALYZE " + tables.work());
         keepReferred(dropped);
+        keepAway();
+    }
+
+    /** A row that was deleted can't come back where one that stays holds its unique key. */
+    private void keepAway() throws SQLException {
+        for (var statement : statements.entrySet()) {
+            String target = qualified(schema, statement.getKey());
+            for (UniqueIndex index : UniqueIndex.of(connection, target, Set.of())) {
+                Query.update(connection, statement.getValue().keepAway(index));
+            }
+        }
     }
 
     private void look(UndoRecord.Entry entry) throws SQLException {

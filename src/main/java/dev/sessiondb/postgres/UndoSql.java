@@ -156,6 +156,18 @@ final class UndoSql {
         return "(k.image->>" + literal(column) + ")::" + columns.get(column).stored();
     }
 
+    /** Leaves deleted rows away whose value of a unique index is another row's that stays. */
+    String keepAway(UniqueIndex index) {
+        String image =
+                writable().stream().map(c -> value(c) + " AS " + quote(c)).collect(Collectors.joining(", "));
+        String clashes = index.clashes(expression -> "(SELECT " + expression + " FROM (SELECT " + image + ") r)");
+        return "UPDATE " + tables.work() + " k SET kept = "
+                + literal("stays away: a row that stays holds its unique key `" + index.name() + "`") + " WHERE "
+                + todo("reinsert") + " AND EXISTS (SELECT FROM " + target + " t WHERE " + clashes
+                + " AND NOT EXISTS (SELECT FROM " + tables.work()
+                + " g WHERE g.part = t.tableoid AND g.place = t.ctid AND g.kept IS NULL AND g.action = 'delete'))";
+    }
+
     private String todo(String action) {
         return "k.table_name = " + name() + " AND k.action = " + literal(action) + " AND k.kept IS NULL";
     }

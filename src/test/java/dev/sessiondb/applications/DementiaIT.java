@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,5 +194,55 @@ class DementiaIT extends DementiaProject {
                         "sessions.ended_at",
                         "query_results_cache.total_results",
                         "query_results_cache.session_id");
+    }
+
+    @Test
+    void whatWasWrittenSinceComesBackIntoTheFile() throws SQLException {
+        Path file = file(DementiaVersion.V4_1, WITHOUT_ORPHANS);
+        applicationsTables();
+        Migration run = run(file);
+        assertThat(run.exitStatus()).as(run.error()).isZero();
+        List<String> todos = sqlite(file, "SELECT * FROM todos ORDER BY id");
+        List<String> locks = sqlite(file, "SELECT * FROM context_locks ORDER BY id");
+        database.execute(
+                "INSERT INTO my_project.sessions (id, started_at) VALUES ('later', 1764000000.5)",
+                "INSERT INTO my_project.context_locks (id, session_id, label, version, content, content_hash, locked_at) VALUES (500, 'later', 'new', '1.0', 'c', 'h', 1764000001.25)");
+        ApplicationCommand back = application(
+                "migrate",
+                "to",
+                "sqlite",
+                "--from",
+                "postgres",
+                "--sqlite-path",
+                file.toString(),
+                "--schema",
+                SCHEMA,
+                "--backup",
+                backups(),
+                "--replace",
+                "--execute");
+        assertThat(back.exitStatus()).as(back.output()).isZero();
+        assertThat(sqlite(file, "SELECT id, started_at FROM sessions WHERE id = 'later'"))
+                .containsExactly("later|1.7640000005E9");
+        assertThat(sqlite(file, "SELECT label, locked_at FROM context_locks WHERE id = 500"))
+                .containsExactly("new|1.76400000125E9");
+        assertThat(sqlite(
+                        file, "SELECT id, content, status, created_at, completed_at, priority FROM todos ORDER BY id"))
+                .as("todos keep their ids and times")
+                .isEqualTo(todos);
+        assertThat(
+                        sqlite(
+                                file,
+                                "SELECT id, session_id, label, version, content, content_hash, locked_at, lock_source, is_persistent, parent_version, metadata, preview, key_concepts, related_contexts, last_accessed, access_count, embedding, embedding_model FROM context_locks WHERE id < 500 ORDER BY id"))
+                .hasSameSizeAs(locks);
+        assertThat(sqlite(
+                        file,
+                        "SELECT typeof(locked_at), count(*) FROM context_locks WHERE id < 500 GROUP BY 1 ORDER BY 1"))
+                .as("written as they were")
+                .containsExactly("real|58", "text|32");
+        assertThat(sqlite(
+                        file,
+                        "SELECT typeof(embedding), count(*) FROM context_locks WHERE id BETWEEN 21 AND 26 GROUP BY 1"))
+                .containsExactly("text|6");
     }
 }

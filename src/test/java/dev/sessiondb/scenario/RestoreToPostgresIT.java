@@ -150,6 +150,18 @@ class RestoreToPostgresIT {
         requireFirst();
     }
 
+    /** A new server, after the old one was lost. */
+    @Test
+    void aBackupComesIntoAnEmptySchema() {
+        try (TestDatabase fresh = TestDatabase.create()) {
+            BuiltJar.Result result = new BuiltJar(home)
+                    .with("SESSIONDB_POSTGRES_URL", fresh.uri())
+                    .run("restore", "--backup", "latest", "--to", "postgres", "--execute");
+            assertThat(result.exitStatus()).as(result.stderr()).isZero();
+            assertThat(fresh.query("SELECT count(*) FROM users")).isEqualTo(database.query("SELECT 3::bigint"));
+        }
+    }
+
     @Test
     void aForeignSessionFileReplacesTheSessions() throws IOException {
         Path file = home.resolve("session-backup-2024.json");

@@ -136,4 +136,17 @@ class SeededRowsIT extends ExistingTables {
         assertThat(refused.exitStatus()).isEqualTo(3);
         assertThat(refused.error()).contains("tables.users.seeds", "tables.users.on-conflict", "error, skip, update");
     }
+
+    @Test
+    void aSeededRowDoesNotComeBackBesideTheRowThatTookItsPlaceAndStays() throws IOException {
+        Path file = users();
+        Migration run = run(file, "--profile", profile(SEEDS).toString());
+        assertThat(run.exitStatus()).as(run.error()).isZero();
+        database.execute("INSERT INTO chats VALUES (100, 'u-7')");
+        String id = run.document().path("result").path("runId").asText();
+        assertThat(ended("undo", id, "--execute")).isEqualTo(4);
+        assertThat(command("undo", id, "--execute", "--keep-changed")).isZero();
+        assertThat(rows("SELECT id, username FROM users")).containsExactly("u-7|admin");
+        assertThat(rows("SELECT id, user_id FROM chats")).containsExactly("100|u-7");
+    }
 }
