@@ -2,7 +2,6 @@ package dev.sessiondb.migrate;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
-import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.Planner;
 import dev.sessiondb.plan.PublishMode;
@@ -21,6 +20,9 @@ import dev.sessiondb.verify.VerifyColumn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Proves the way back by the way forth: plans the migration of the new file into the tables it came from, and compares every value under that plan's conversions. */
 final class SqliteVerification {
@@ -29,11 +31,10 @@ final class SqliteVerification {
     private final PlanOptions options;
     private final RunListener listener;
 
-    /** A profile that nobody asked for isn't taken: it may leave out what came back. */
     SqliteVerification(SourceStore store, TargetSnapshot snapshot, PlanOptions options, RunListener listener) {
         this.store = store;
         this.snapshot = snapshot;
-        this.options = new PlanOptions(options.policies().manual(), options.version());
+        this.options = options;
         this.listener = listener;
     }
 
@@ -56,33 +57,47 @@ final class SqliteVerification {
         }
     }
 
-    /** The way forth; of tables that the profile leaves out there, as it would be without. */
+    /** The way forth of tables that the file had; of those that were made anew, and of those that the profile leaves out there, as it would be without a profile that nobody asked for. */
     private List<TablePlan> forth(Source source, SqlitePlan plan) {
-        MigrationPlan profiled = new Planner(source, snapshot.schema(), options).plan();
-        List<TablePlan> tables = new ArrayList<>(profiled.tables());
-        boolean skips = plan.tables().stream()
-                .anyMatch(table -> profiled.policies().rule(table.target()).skip());
-        if (skips) {
-            PlanOptions plain = new PlanOptions(options.policies().with(Profile.NONE), options.version());
+        Set<String> had = plan.tables().stream()
+                .filter(table -> table.old().isPresent())
+                .map(SqliteTablePlan::source)
+                .collect(Collectors.toSet());
+        List<TablePlan> tables = new ArrayList<>();
+        if (!had.isEmpty()) {
+            new Planner(source, snapshot.schema(), options)
+                    .plan().tables().stream()
+                            .filter(table -> had.contains(table.targetName()))
+                            .forEach(tables::add);
+        }
+        if (!plan.tables().stream()
+                .allMatch(table -> covers(table, tables).findFirst().isPresent())) {
+            PlanOptions plain = new PlanOptions(options.policies().manual(), options.version());
             tables.addAll(new Planner(source, snapshot.schema(), plain).plan().tables());
+        }
+        if (!plan.tables().stream()
+                .allMatch(table -> covers(table, tables).findFirst().isPresent())) {
+            PlanOptions bare = new PlanOptions(options.policies().with(Profile.NONE), options.version());
+            tables.addAll(new Planner(source, snapshot.schema(), bare).plan().tables());
         }
         return tables;
     }
 
-    /** Nothing that came back may be left out of the comparison. */
-    private static TablePlan covering(SqliteTablePlan table, List<TablePlan> forth) {
+    private static Stream<TablePlan> covers(SqliteTablePlan table, List<TablePlan> forth) {
         List<String> wanted =
                 table.columns().stream().map(ReturnedColumn::source).toList();
         return forth.stream()
                 .filter(t -> t.mode() == PublishMode.MERGE && t.targetName().equals(table.source()))
-                .filter(t -> t.targetColumns().containsAll(wanted))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(
-                                ErrorCode.VERIFY_FAILED,
-                                "table `" + table.target()
-                                        + "` of the new file can't be compared with PostgreSQL's whole")
-                        .hint("report this: the way forth doesn't find all that came back")
-                        .toException());
+                .filter(t -> t.targetColumns().containsAll(wanted));
+    }
+
+    /** Nothing that came back may be left out of the comparison. */
+    private static TablePlan covering(SqliteTablePlan table, List<TablePlan> forth) {
+        return covers(table, forth).findFirst().orElseThrow(() -> Problem.of(
+                        ErrorCode.VERIFY_FAILED,
+                        "table `" + table.target() + "` of the new file can't be compared with PostgreSQL's whole")
+                .hint("report this: the way forth doesn't find all that came back")
+                .toException());
     }
 
     /** What SQLite computes itself isn't brought back. */
