@@ -70,18 +70,22 @@ final class ColumnChoices {
         return new ColumnChoice(column, position, name, Optional.empty(), candidates);
     }
 
+    /** The type that the profile gives; where every row is to be kept, or it only prefers one, then what it would be without. */
     private List<TypeCandidate> candidates(Column column, int position) {
         ColumnRule rule = rule(column);
-        if (rule.type().isPresent()) {
-            return List.of(TypeCandidate.given(rule.type().get(), "profile"));
-        }
         List<TypeCandidate> candidates = new ArrayList<>();
-        rule.prefer().forEach(type -> candidates.add(TypeCandidate.given(type, "profile")));
-        TypeCandidates.of(column, seen(position), policies.of(table(), column.name()))
-                .forEach(found -> candidates.add(
-                        rule.prefer().isEmpty()
-                                ? found
-                                : found.unlessPreferred(rule.prefer().get(0))));
+        rule.type().ifPresent(type -> candidates.add(TypeCandidate.given(type, "profile")));
+        if (rule.type().isEmpty()) {
+            rule.prefer().forEach(type -> candidates.add(TypeCandidate.given(type, "profile")));
+        }
+        if (rule.type().isEmpty() || widen(column)) {
+            List<TypeCandidate> otherwise =
+                    TypeCandidates.of(column, seen(position), policies.of(table(), column.name()));
+            Optional<ColumnType> wanted =
+                    candidates.stream().map(TypeCandidate::type).findFirst();
+            otherwise.forEach(
+                    found -> candidates.add(wanted.map(found::unlessPreferred).orElse(found)));
+        }
         return candidates;
     }
 

@@ -168,6 +168,18 @@ class ProfilesIT {
     }
 
     @Test
+    void everyRowIsKeptWhereThatIsAskedFor() throws IOException {
+        Path file = source(
+                "CREATE TABLE people (id INTEGER PRIMARY KEY, fullName TEXT)",
+                "INSERT INTO people VALUES (1, 'Ann'), (2, 'somebody of more than twenty characters')");
+        assertThat(run(file).exitStatus()).isEqualTo(4);
+        Migration run = Migration.run(file, database, "public", "--profile", profile(), "--on-error", "widen");
+        assertThat(run.exitStatus()).as(run.error()).isZero();
+        assertThat(rows("SELECT id, full_name, pg_typeof(full_name) FROM people ORDER BY id"))
+                .containsExactly("1|Ann|text", "2|somebody of more than twenty characters|text");
+    }
+
+    @Test
     void aSecretValueIsNamedAndNeverPrinted() throws IOException {
         Path file = source(
                 "CREATE TABLE people (id INTEGER PRIMARY KEY, fullName TEXT, token TEXT)",
