@@ -6,6 +6,7 @@ import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.ForeignKeyPlan;
 import dev.sessiondb.plan.MigrationPlan;
+import dev.sessiondb.plan.PlanOptions;
 import dev.sessiondb.plan.Planner;
 import dev.sessiondb.plan.TargetConcessions;
 import dev.sessiondb.store.Check;
@@ -148,6 +149,9 @@ public final class Preflight {
         }
         plan.ifPresent(known -> checks.addAll(new MergeChecks(known, options.onConflict())
                 .of(catchesUp ? CatchUpChecks.conflicts(merges) : merges, catchesUp)));
+        if (made.isPresent() && source.isPresent() && target.isPresent() && !catchesUp) {
+            checks.addAll(withoutMisfits(made.get(), source.get(), target.get()));
+        }
         Optional<LedgerFacts> ledger = target.flatMap(this::ledger);
         List<Drift> drifts = drift(source, ledger, plan, merges);
         drifts.forEach(drift -> checks.add(drift.check()));
@@ -251,6 +255,33 @@ public final class Preflight {
             settled = concessions.settle(plan, violations(counts));
         }
         return new Rehearsed(Optional.of(plan), counts);
+    }
+
+    /** Where values stop the run, the target's constraints are tried all the same, without the rows of these values, so that all that is wrong is said at once. */
+    private List<Check> withoutMisfits(MigrationPlan made, Source source, Target target) {
+        boolean misfits = made.errors().stream()
+                .allMatch(
+                        f -> f.code().equals("value-not-converted") || f.code().endsWith("-violated"));
+        if (made.errors().isEmpty() || !misfits || made.mergeGroups().isEmpty()) {
+            return List.of();
+        }
+        PlanOptions skipping = new PlanOptions(
+                options.plan().policies().skipping(), options.plan().version());
+        return attempt("data.merge", "rows can be compared with those of existing tables", () -> {
+                    MigrationPlan plan = new Planner(source, target.schema(), skipping).plan();
+                    List<MergeCount> counts = plan.errors().isEmpty() ? rehearseMerge(plan, source, target) : List.of();
+                    return new MergeChecks(made, options.onConflict())
+                            .of(counts, false).stream()
+                                    .filter(Check::failed)
+                                    .map(Preflight::afterMisfits)
+                                    .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static Check afterMisfits(Check check) {
+        String detail = check.detail() + "\n(tried without the rows above that don't fit)";
+        return new Check(check.id(), check.title(), check.status(), detail, check.hint(), check.code());
     }
 
     private static List<MergeViolation> violations(List<MergeCount> counts) {

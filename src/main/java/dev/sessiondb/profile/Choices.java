@@ -30,6 +30,12 @@ public record Choices(
             Optional.empty(),
             Optional.empty());
 
+    /** These, but rows that don't fit are left out. */
+    Choices skipping() {
+        return new Choices(
+                Optional.of(OnError.SKIP), empty, nul, invalidUtf8, orphans, nullKeys, integers, json, reals, zone);
+    }
+
     /** These, and where they are empty the others. */
     public Choices over(Choices others) {
         return new Choices(

@@ -43,6 +43,11 @@ public record Policies(Optional<Identifiers> identifiers, Choices choices, Profi
         return new Policies(identifiers, others, profile, automatic);
     }
 
+    /** The same, but rows that don't fit are left out, unless the profile says otherwise. */
+    public Policies skipping() {
+        return with(choices.skipping());
+    }
+
     /** The same with this profile and no other. */
     public Policies with(Profile settled) {
         return new Policies(identifiers, choices, settled);

@@ -164,6 +164,16 @@ class OpenMakeIT {
     }
 
     @Test
+    void valuesAndConstraintsAreSaidInOneDryRun() {
+        file(Set.of(OpenMakeQuirk.INVALID_JSON, OpenMakeQuirk.TOOL_ROLES));
+        JsonNode document = scene.migrate(4);
+        assertThat(Scene.findings(document, "value-not-converted")).isNotEmpty();
+        assertThat(document.toString())
+                .contains("9 rows break `conversation_messages_role_check`")
+                .contains("tried without the rows above that don't fit");
+    }
+
+    @Test
     void whatIsNoJsonAndWhatFourBytesDoNotHoldIsNamedAndNeverNulled() {
         file(Set.of(OpenMakeQuirk.INVALID_JSON, OpenMakeQuirk.LARGE_FILES, OpenMakeQuirk.LONG_REALS));
         List<String> before = scene.counts("public");
