@@ -21,9 +21,10 @@ final class ReferencingRows {
     }
 
     RowIds find(ForeignKey key, RowIds referenced) throws SQLException {
-        String sql = "SELECT child.id FROM " + numbered(table) + " AS child WHERE EXISTS (SELECT 1 FROM "
-                + numbered(parent) + " AS referenced WHERE referenced.id IN (SELECT value FROM json_each(?)) AND "
-                + match(key) + ")";
+        String id = Sql.quote(free());
+        String sql = "SELECT child." + id + " FROM " + numbered(table, id) + " AS child WHERE EXISTS (SELECT 1 FROM "
+                + numbered(parent, id) + " AS referenced WHERE referenced." + id
+                + " IN (SELECT value FROM json_each(?)) AND " + match(key) + ")";
         return RowIds.of(database.list(sql, row -> row.getLong(1), referenced.json()).stream()
                 .flatMapToLong(LongStream::of));
     }
@@ -36,11 +37,20 @@ final class ReferencingRows {
                 .collect(Collectors.joining(" AND "));
     }
 
+    /** A name that no column of either table has: most have an {@code id} of their own. */
+    private String free() {
+        String name = "row id";
+        while (table.column(name).isPresent() || parent.column(name).isPresent()) {
+            name += "_";
+        }
+        return name;
+    }
+
     /** The table with its rows' ids, as the cursor gives them. */
-    private String numbered(Table of) throws SQLException {
+    private String numbered(Table of, String name) throws SQLException {
         RowIdentity identity = RowIdentity.of(of, database);
         String id = identity.rowid()
                 .orElse("row_number() OVER (" + identity.orderBy().strip() + ")");
-        return "(SELECT " + id + " AS id, * FROM " + Sql.quote(of.name()) + " NOT INDEXED)";
+        return "(SELECT " + id + " AS " + name + ", * FROM " + Sql.quote(of.name()) + " NOT INDEXED)";
     }
 }
