@@ -38,10 +38,10 @@ final class ProfiledReturn {
         if (first.isEmpty()) {
             findings.column(
                     "derived-not-returned",
-                    Severity.NOTE,
+                    Severity.WARNING,
                     plan.source().name(),
                     column.targetName(),
-                    "the profile derives this column: it isn't brought back");
+                    "the profile derives this column from others of the file: what PostgreSQL has in it isn't brought back");
         }
         return first.map(part -> returned(column, part));
     }
@@ -60,6 +60,25 @@ final class ProfiledReturn {
                 column.conversion(),
                 OptionalInt.empty(),
                 OptionalInt.of(position));
+    }
+
+    /** Says where a text of PostgreSQL becomes NULL again. */
+    void nulls(Findings findings) {
+        plan.columns().stream()
+                .filter(column ->
+                        !derived(column) && column.conversion().amendment().nullable())
+                .forEach(
+                        column -> column.conversion()
+                                .amendment()
+                                .nulls()
+                                .ifPresent(
+                                        text -> findings.column(
+                                                "nulls-again",
+                                                Severity.NOTE,
+                                                plan.source().name(),
+                                                column.targetName(),
+                                                "the text `" + text
+                                                        + "` stands for NULL, as the profile says: new and changed rows get NULL for it")));
     }
 
     /** Whether the column is one of several of which the profile makes one. */

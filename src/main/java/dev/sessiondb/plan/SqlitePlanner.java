@@ -131,6 +131,7 @@ public final class SqlitePlanner {
     private SqliteTablePlan returned(TablePlan plan, ProfiledReturn profiled) {
         ExistingTable table = plan.existing().orElseThrow();
         requireReadable(table);
+        profiled.nulls(findings);
         List<ReturnedColumn> columns = new ArrayList<>();
         Set<String> filled = new HashSet<>();
         for (ColumnPlan column : plan.columns()) {

@@ -257,7 +257,7 @@ public final class Preflight {
         return new Rehearsed(Optional.of(plan), counts);
     }
 
-    /** Where values stop the run, the target's constraints are tried all the same, without the rows of these values, so that all that is wrong is said at once. */
+    /** Where values stop the run, what the target asks of single rows is tried all the same, without the rows of these values, so that it is said at once. What a foreign key refers to may be one of those rows. */
     private List<Check> withoutMisfits(MigrationPlan made, Source source, Target target) {
         boolean misfits = made.errors().stream()
                 .allMatch(
@@ -271,7 +271,7 @@ public final class Preflight {
                     MigrationPlan plan = new Planner(source, target.schema(), skipping).plan();
                     List<MergeCount> counts = plan.errors().isEmpty() ? rehearseMerge(plan, source, target) : List.of();
                     return new MergeChecks(made, options.onConflict())
-                            .of(counts, false).stream()
+                            .of(counts.stream().map(Preflight::ofSingleRows).toList(), false).stream()
                                     .filter(Check::failed)
                                     .map(Preflight::afterMisfits)
                                     .toList();
@@ -279,8 +279,15 @@ public final class Preflight {
                 .orElse(List.of());
     }
 
+    private static MergeCount ofSingleRows(MergeCount count) {
+        return count.withViolations(count.violations().stream()
+                .filter(violation -> !violation.reference() && !violation.follows())
+                .toList());
+    }
+
     private static Check afterMisfits(Check check) {
-        String detail = check.detail() + "\n(tried without the rows above that don't fit)";
+        String detail = check.detail()
+                + "\n(tried without the rows above that don't fit; foreign keys are tried once all rows do)";
         return new Check(check.id(), check.title(), check.status(), detail, check.hint(), check.code());
     }
 

@@ -170,7 +170,9 @@ class OpenMakeIT {
         assertThat(Scene.findings(document, "value-not-converted")).isNotEmpty();
         assertThat(document.toString())
                 .contains("9 rows break `conversation_messages_role_check`")
-                .contains("tried without the rows above that don't fit");
+                .contains("tried without the rows above that don't fit")
+                .as("messages of a session whose metadata is no JSON are no orphans")
+                .doesNotContain("conversation_messages_session_id_fkey", "to rows that are left out");
     }
 
     @Test
