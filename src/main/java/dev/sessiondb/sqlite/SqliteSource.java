@@ -28,6 +28,7 @@ final class SqliteSource implements Source {
     private final Snapshot snapshot;
     private final FileState found;
     private final Runnable afterClose;
+    private final Optional<Path> pages;
     private Optional<DatabaseSchema> schema = Optional.empty();
     private Optional<SessionDbException> schemaFailure = Optional.empty();
     private boolean standsIn;
@@ -40,10 +41,20 @@ final class SqliteSource implements Source {
      * @param afterClose run once
      */
     SqliteSource(Path path, Snapshot snapshot, FileState found, Runnable afterClose) {
+        this(path, snapshot, found, afterClose, Optional.empty());
+    }
+
+    private SqliteSource(Path path, Snapshot snapshot, FileState found, Runnable afterClose, Optional<Path> pages) {
         this.path = path;
         this.snapshot = snapshot;
         this.found = found;
         this.afterClose = afterClose;
+        this.pages = pages;
+    }
+
+    /** A file that nobody writes to and SQLite doesn't lock: its rows are read from its pages. */
+    static SqliteSource ofCopy(Path path, Snapshot snapshot, FileState found, Path file) {
+        return new SqliteSource(path, snapshot, found, () -> {}, Optional.of(file));
     }
 
     private Database database() {
@@ -123,11 +134,16 @@ final class SqliteSource implements Source {
         return read(named(table), () -> cursor(table));
     }
 
-    private SqliteRowCursor cursor(Table table) throws SQLException {
+    private RowCursor cursor(Table table) throws SQLException {
         standIn();
         TextEncoding encoding = TextEncoding.of(database());
-        RowQuery query = new RowQueries(database(), encoding).of(table);
-        return new SqliteRowCursor(database(), query, encoding, this::confirm);
+        RowQueries queries = new RowQueries(database(), encoding);
+        Optional<PagedTable> paged = pages.isPresent() ? PagedTable.of(table, database()) : Optional.empty();
+        if (paged.isEmpty()) {
+            return new SqliteRowCursor(database(), queries.of(table), encoding, this::confirm);
+        }
+        SqliteRowCursor single = new SqliteRowCursor(database(), queries.byRowid(table), encoding, () -> {});
+        return new PagedRowCursor(paged.get(), paged.get().open(pages.get()), single, this::confirm);
     }
 
     private boolean standIn() throws SQLException {

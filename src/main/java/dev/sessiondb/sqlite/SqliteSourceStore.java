@@ -72,7 +72,7 @@ public final class SqliteSourceStore implements SourceStore {
             requireAlone(new DatabaseFiles(file));
             FileState found = FileState.of(new DatabaseFiles(file));
             Snapshot snapshot = opener.openUnshared(file, FileHead.read(file));
-            return new SqliteSource(copy, snapshot, found, () -> {});
+            return SqliteSource.ofCopy(copy, snapshot, found, file);
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot open `" + copy + "`", e);
         } catch (IOException e) {
