@@ -19,20 +19,23 @@ PACKAGES = {
 }
 
 
-def described(bench):
-    """The machine, the versions of everything, and the commit."""
+def described(java, jar):
+    """The machine, its Java, the commit and the JAR."""
     return {
         "cores": len(os.sched_getaffinity(0)),
         "processor": processor(),
         "memoryMegabytes": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20,
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "java": said(bench.java, "-version").splitlines()[-2:],
-        "postgresql": bench.server.version(),
-        "peers": {program: version(program, package) for program, package in PACKAGES.items() if shutil.which(program)},
+        "java": said(java, "-version").splitlines()[-2:],
         "commit": said("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"),
         "uncommitted": bool(said("git", "-C", str(ROOT), "status", "--porcelain", "--", "src", "pom.xml")),
-        "jar": hashlib.sha256(Path(bench.jar).read_bytes()).hexdigest(),
+        "jar": hashlib.sha256(Path(jar).read_bytes()).hexdigest(),
     }
+
+
+def peers():
+    """The version of each peer that is installed."""
+    return {program: version(program, package) for program, package in PACKAGES.items() if shutil.which(program)}
 
 
 def kind(machine):
