@@ -100,5 +100,5 @@ def compared(now, before):
 
 def change(more):
     if more > NOTABLE:
-        return f"SLOWER {more:.0%}"
-    return f"faster {-more:.0%}" if more < -NOTABLE else ""
+        return f"SLOWER {100 * more:.0f} %"
+    return f"faster {-100 * more:.0f} %" if more < -NOTABLE else ""

@@ -33,13 +33,17 @@ class Failed(Exception):
     """A command that was to be measured ended badly: there is nothing to compare."""
 
 
-def run(command, environment, directory, standard_input=None):
+def run(command, environment, directory):
     """Runs a command, or a pipe of several (a list of lists), to its end."""
     pipe = command if isinstance(command[0], list) else [command]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
-        children = start(pipe, environment, directory, (standard_input, out, errors))
-        used = [wait(child) for child in children]
+        children = []
+        try:
+            start(pipe, environment, directory, (out, errors), children)
+            used = [wait(child) for child in children]
+        finally:
+            stop(children)
         wall = time.perf_counter() - started
         check(pipe, used, out, errors)
         return Finished(
@@ -51,10 +55,9 @@ def run(command, environment, directory, standard_input=None):
         )
 
 
-def start(pipe, environment, directory, streams):
-    standard_input, out, errors = streams
-    children = []
-    source = standard_input or subprocess.DEVNULL
+def start(pipe, environment, directory, streams, children):
+    out, errors = streams
+    source = subprocess.DEVNULL
     for number, command in enumerate(pipe):
         last = number == len(pipe) - 1
         child = subprocess.Popen(
@@ -69,7 +72,6 @@ def start(pipe, environment, directory, streams):
             source.close()
         source = child.stdout
         children.append(child)
-    return children
 
 
 def wait(child):
@@ -77,6 +79,14 @@ def wait(child):
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     return child.returncode, usage
+
+
+def stop(children):
+    """Ends what is still running, when the bench is interrupted."""
+    for child in children:
+        if child.returncode is None:
+            child.kill()
+            child.wait()
 
 
 def check(pipe, used, out, errors):
