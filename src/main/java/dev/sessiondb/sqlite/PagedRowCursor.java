@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagedRowCursor implements RowCursor {
     private final PagedTable table;
-    private final DatabasePages pages;
     private final TableTree tree;
     private final RecordFields fields;
     private final SqliteRowCursor bySqlite;
@@ -29,13 +28,11 @@ final class PagedRowCursor implements RowCursor {
     /**
      * A cursor before the first row.
      *
-     * @param pages taken over
      * @param bySqlite taken over; goes to single rows
      * @param atEnd run after the last row
      */
     PagedRowCursor(PagedTable table, DatabasePages pages, SqliteRowCursor bySqlite, Runnable atEnd) {
         this.table = table;
-        this.pages = pages;
         this.tree = new TableTree(pages, table.root());
         this.fields = new RecordFields(table.storedColumns());
         this.bySqlite = bySqlite;
@@ -194,10 +191,6 @@ final class PagedRowCursor implements RowCursor {
         }
         closed = true;
         onRow = false;
-        try (bySqlite) {
-            pages.close();
-        } catch (IOException e) {
-            throw table.damaged(e);
-        }
+        bySqlite.close();
     }
 }

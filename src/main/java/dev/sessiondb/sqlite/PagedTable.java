@@ -8,9 +8,9 @@ import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.GeneratedValue;
 import dev.sessiondb.schema.Table;
+import dev.sessiondb.sqlite.pages.DatabaseFile;
 import dev.sessiondb.sqlite.pages.DatabasePages;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,9 +84,9 @@ final class PagedTable {
         return places.size() == 1 ? places.get(0) : -1;
     }
 
-    DatabasePages open(Path file) {
+    DatabasePages pages(DatabaseFile file) {
         try {
-            return DatabasePages.open(file);
+            return file.pages();
         } catch (IOException e) {
             throw damaged(e);
         }
@@ -126,9 +126,9 @@ final class PagedTable {
     }
 
     SessionDbException damaged(IOException cause) {
-        return Problem.of(ErrorCode.SOURCE_UNAVAILABLE, "cannot read table `" + table.name() + "` of the copy")
+        return Problem.of(ErrorCode.SOURCE_UNAVAILABLE, "cannot read table `" + table.name() + "` from its pages")
                 .causedBy(SqliteErrors.causeText(cause))
-                .hint("check the copy with `sqlite3 FILE 'PRAGMA integrity_check'`, and run the same command again")
+                .hint("check the file with `sqlite3 FILE 'PRAGMA integrity_check'`, and run the same command again")
                 .toException(cause);
     }
 }

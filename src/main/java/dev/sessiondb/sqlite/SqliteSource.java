@@ -5,6 +5,7 @@ import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
+import dev.sessiondb.sqlite.pages.DatabaseFile;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.RowCursor;
@@ -18,7 +19,9 @@ import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,33 +31,31 @@ final class SqliteSource implements Source {
     private final Snapshot snapshot;
     private final FileState found;
     private final Runnable afterClose;
-    private final Optional<Path> pages;
+    private final Optional<PageSource> pages;
+    private final Map<Table, TableStatistics> counted = new HashMap<>();
     private Optional<DatabaseSchema> schema = Optional.empty();
     private Optional<SessionDbException> schemaFailure = Optional.empty();
     private boolean standsIn;
     private boolean closed;
 
+    /** Opens the file whose pages are read, or gives it where it is open. */
+    interface PageSource {
+        DatabaseFile open() throws IOException;
+    }
+
     /**
      * @param path as messages name it
      * @param snapshot taken over
      * @param found the files just before the opening
+     * @param pages where the file's pages are all there is to read, and nobody can write to them while the snapshot is open
      * @param afterClose run once
      */
-    SqliteSource(Path path, Snapshot snapshot, FileState found, Runnable afterClose) {
-        this(path, snapshot, found, afterClose, Optional.empty());
-    }
-
-    private SqliteSource(Path path, Snapshot snapshot, FileState found, Runnable afterClose, Optional<Path> pages) {
+    SqliteSource(Path path, Snapshot snapshot, FileState found, Optional<PageSource> pages, Runnable afterClose) {
         this.path = path;
         this.snapshot = snapshot;
         this.found = found;
-        this.afterClose = afterClose;
         this.pages = pages;
-    }
-
-    /** A file that nobody writes to and SQLite doesn't lock: its rows are read from its pages. */
-    static SqliteSource ofCopy(Path path, Snapshot snapshot, FileState found, Path file) {
-        return new SqliteSource(path, snapshot, found, () -> {}, Optional.of(file));
+        this.afterClose = afterClose;
     }
 
     private Database database() {
@@ -102,6 +103,10 @@ final class SqliteSource implements Source {
 
     @Override
     public TableStatistics statistics(Table table) {
+        return counted.computeIfAbsent(table, this::count);
+    }
+
+    private TableStatistics count(Table table) {
         return read(named(table), () -> {
             try (RowCursor rows = cursor(table)) {
                 return StatisticsScan.of(rows, StatisticsScan.sequence(database(), table.name()));
@@ -143,7 +148,15 @@ final class SqliteSource implements Source {
             return new SqliteRowCursor(database(), queries.of(table), encoding, this::confirm);
         }
         SqliteRowCursor single = new SqliteRowCursor(database(), queries.byRowid(table), encoding, () -> {});
-        return new PagedRowCursor(paged.get(), paged.get().open(pages.get()), single, this::confirm);
+        return new PagedRowCursor(paged.get(), paged.get().pages(file()), single, this::confirm);
+    }
+
+    private DatabaseFile file() {
+        try {
+            return pages.orElseThrow().open();
+        } catch (IOException e) {
+            throw SqliteErrors.unavailable("cannot open `" + path + "`", e);
+        }
     }
 
     private boolean standIn() throws SQLException {
@@ -159,7 +172,7 @@ final class SqliteSource implements Source {
         DatabaseSchema all = schema();
         return read(named(table), () -> {
             standIn();
-            return new ViolationScan(database(), all, table).violations();
+            return new ViolationScan(database(), all, table, Optional.ofNullable(counted.get(table))).violations();
         });
     }
 
@@ -234,7 +247,7 @@ final class SqliteSource implements Source {
     SourceStatus status() {
         SourceDescription described = description();
         List<TableRows> tables = schema().tables().stream()
-                .map(t -> new TableRows(t.name(), count(t)))
+                .map(t -> new TableRows(t.name(), rowCount(t)))
                 .toList();
         SourceStatus status = new SourceStatus(
                 described.path(),
@@ -249,7 +262,7 @@ final class SqliteSource implements Source {
         return status;
     }
 
-    private long count(Table table) {
+    private long rowCount(Table table) {
         try {
             standIn();
             return database().number("SELECT count(*) FROM " + Identifiers.quote(table.name()));

@@ -4,15 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The pages of a database file, numbered from 1; see "Database File Format", sections 1.2 and 1.3. Pages that are read one after the other are fetched many at a time. Not thread-safe.
- *
- * <p>Never for a file that SQLite has open to lock it: closing this would drop the process's locks.
  */
-public final class DatabasePages implements AutoCloseable {
+public final class DatabasePages {
     private static final int HEADER = 100;
     private static final int WINDOW = 256 * 1024;
 
@@ -40,17 +36,10 @@ public final class DatabasePages implements AutoCloseable {
         this.window = new byte[Math.max(WINDOW, pageSize)];
     }
 
-    /** Opens a file that is a database by its content. */
-    public static DatabasePages open(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-        try {
-            byte[] header = new byte[HEADER];
-            fill(file, header, HEADER, 0);
-            return new DatabasePages(file, header);
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
+    static DatabasePages of(FileChannel file) throws IOException {
+        byte[] header = new byte[HEADER];
+        fill(file, header, HEADER, 0);
+        return new DatabasePages(file, header);
     }
 
     /** What a page has without the bytes reserved at its end. */
@@ -118,10 +107,5 @@ public final class DatabasePages implements AutoCloseable {
                 throw new EOFException("it ends at byte " + (position + buffer.position()));
             }
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }
