@@ -13,6 +13,7 @@ SMALL_ROWS = 100
 # Of `.sha3sum --sha3-256`, which digests the values: another version of SQLite may lay out the file in another way.
 KNOWN = {
     ("reference", 2_000_000): "7ea6edae1f7d54177cdd0b04b358d8f3d8003fc0536c13c1da04e528f1951873",
+    ("large", 20_000_000): "29bf3da435d64a846e7e1ff20518e7715963ab061cdeabb1a86cf1e3c90233b7",
     ("small-tables", 200): "98d6e3c4febdfc40407bbf74b8f58a5f21e4ae72aa6781534ced94d54fc0b126",
 }
 
