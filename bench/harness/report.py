@@ -9,6 +9,7 @@ from harness.databases import BENCH
 from harness.measures import shown
 
 RESULTS = BENCH / "results"
+MET = {True: "yes", False: "NO", None: ""}
 
 
 def ratios(results, absent, measures):
@@ -24,7 +25,7 @@ def ratios(results, absent, measures):
                 shown(result["theirs"], unit) if result["theirs"] is not None else "-",
                 f"{result['ratio']:.2f}" if result["ratio"] is not None else "-",
                 result["target"],
-                why.splitlines()[0][:60] if why else {True: "yes", False: "NO", None: ""}[result["met"]],
+                why.splitlines()[0][:60] if why else MET[result["met"]],
             )
         )
     return table(lines)
@@ -69,6 +70,19 @@ def table(lines):
         for line in lines
     ]
     return "\n".join([padded[0], "-" * len(padded[0]), *padded[1:]])
+
+
+def markdown(path):
+    """The kept results as README.md shows them."""
+    lines = ["| measure | ours | theirs | ratio | target | met |", "| --- | --- | --- | --- | --- | --- |"]
+    for result in json.loads(path.read_text())["measures"]:
+        ratio = f"{result['ratio']:.2f}" if result["ratio"] is not None else ""
+        figures = [
+            shown(result[side], result["unit"]) if result[side] is not None else "" for side in ("ours", "theirs")
+        ]
+        title = result["title"].strip().replace("|", "\\|")
+        lines.append(f"| {' | '.join([title, *figures, ratio, result['target'], MET[result['met']]])} |")
+    return "\n".join(lines)
 
 
 def unused(suffix=""):

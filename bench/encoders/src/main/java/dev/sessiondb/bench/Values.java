@@ -56,13 +56,22 @@ public enum Values {
     TIMESTAMP(ColumnType.of(TypeKind.TIMESTAMPTZ)) {
         @Override
         Object value(int number) {
-            return text("2026-%02d-%02dT%02d:%02d:%02d.%06d", number % 12 + 1, number % 28 + 1, number % 24, number % 60, number * 7 % 60, number * 7919 % 1_000_000);
+            return text(
+                    "2026-%02d-%02dT%02d:%02d:%02d.%06d",
+                    number % 12 + 1,
+                    number % 28 + 1,
+                    number % 24,
+                    number % 60,
+                    number * 7 % 60,
+                    number * 7919 % 1_000_000);
         }
     },
     UUID(ColumnType.of(TypeKind.UUID)) {
         @Override
         Object value(int number) {
-            return text("%08x-%04x-4%03x-8%03x-%012x", number * 31, number & 0xFFFF, number & 0xFFF, number & 0xFFF, number * 40503L);
+            return text(
+                    "%08x-%04x-4%03x-8%03x-%012x",
+                    number * 31, number & 0xFFFF, number & 0xFFF, number & 0xFFF, number * 40503L);
         }
     },
     BYTEA(ColumnType.of(TypeKind.BYTEA)) {
