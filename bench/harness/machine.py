@@ -38,6 +38,11 @@ def peers():
     return {program: version(program, package) for program, package in PACKAGES.items() if shutil.which(program)}
 
 
+def file_system(directory):
+    """What the server and the backups lie on: in `tmpfs` nothing is ever written to a disk."""
+    return said("stat", "-f", "-c", "%T", str(directory))
+
+
 def kind(machine):
     """Figures are compared only between machines of which this is the same."""
     return f"{machine['processor']}, {machine['cores']} cores, {machine['java'][0]}"

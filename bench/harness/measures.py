@@ -100,7 +100,11 @@ MEASURES = (
         most=0.85,
     ),
     Measure(
-        "load-text-rows", "  of it the rows", "load", figure(OURS, field="rows"), figure("psql-text", field="rows")
+        "load-text-rows",
+        "  rows alone / \\copy alone, text",
+        "load",
+        figure(OURS, field="rows"),
+        figure("psql-text", field="rows"),
     ),
     Measure(
         "load-binary",
@@ -111,7 +115,11 @@ MEASURES = (
         most=1.10,
     ),
     Measure(
-        "load-binary-rows", "  of it the rows", "load", figure(OURS, field="rows"), figure("psql-binary", field="rows")
+        "load-binary-rows",
+        "  rows alone / \\copy alone, binary",
+        "load",
+        figure(OURS, field="rows"),
+        figure("psql-binary", field="rows"),
     ),
     Measure("pgloader", "whole run / pgloader's bare load", "load", figure(OURS), figure("pgloader"), most=0.75),
     Measure("whole-load", "whole run / load phase", "load", figure(OURS), figure(OURS, field="load"), most=2.5),
@@ -178,7 +186,7 @@ MEASURES = (
     ),
     Measure(
         "memory-equal",
-        "  ten times the rows / the reference",
+        "  peak RSS, ten times the rows / the reference",
         "large",
         figure("sessiondb-large-64m", field=PEAK),
         figure("sessiondb-64m", field=PEAK),
