@@ -14,7 +14,7 @@ final class JsonDigest {
     /** Deeper than SQLite (1,000) and PostgreSQL's default stack (about 6,500) go. */
     private static final int DEEPEST = 10_000;
 
-    private static final int NAME = 'm';
+    private static final int DOCUMENT = 'd';
     private static final int STRING = 's';
     private static final byte[] TRUE = {'r', 'u', 'e'};
     private static final byte[] FALSE = {'a', 'l', 's', 'e'};
@@ -67,10 +67,12 @@ final class JsonDigest {
 
     private boolean document() throws IOException {
         depth = 0;
+        hash.start(DOCUMENT);
         try {
             do {
                 readValue();
             } while (depth > 0);
+            hash.end();
             return in.nextToken() == JsonInput.END;
         } catch (NotInJsonb e) {
             return false;
@@ -91,7 +93,7 @@ final class JsonDigest {
         }
     }
 
-    /** Whether there is anything in it; if not, the hash is that of the empty one. */
+    /** Whether there is anything in it. */
     private boolean opened(boolean object) throws IOException {
         open(object);
         int token = in.nextToken();
@@ -108,10 +110,10 @@ final class JsonDigest {
         return true;
     }
 
-    /** Puts the value that is complete where it belongs, and goes on to the next, if there is one. */
+    /** Ends a value, and goes on to the next, if there is one. */
     private boolean ended() throws IOException {
         JsonLevel level = levels.get(depth - 1);
-        level.add(hash);
+        level.endValue(hash);
         int token = in.nextToken();
         if (token == level.end()) {
             return true;
@@ -128,42 +130,48 @@ final class JsonDigest {
         if (depth == levels.size()) {
             levels.add(new JsonLevel());
         }
-        levels.get(depth++).start(object);
+        if (depth > 0) {
+            levels.get(depth - 1).save(hash);
+        }
+        levels.get(depth++).start(object, hash);
     }
 
     private void close() {
-        levels.get(--depth).finish(hash);
+        JsonLevel level = levels.get(--depth);
+        level.finish(hash);
+        if (depth > 0) {
+            levels.get(depth - 1).restore(hash, level);
+        }
     }
 
     private void readName(int quote) throws IOException {
         require(quote == '"');
-        readString(NAME);
-        levels.get(depth - 1).name(hash);
+        levels.get(depth - 1).startMember(hash);
+        strings.add(in);
         require(in.nextToken() == ':');
     }
 
     private void readScalar(int token) throws IOException {
         switch (token) {
-            case '"' -> readString(STRING);
+            case '"' -> readString();
             case 't' -> readWord(token, TRUE);
             case 'f' -> readWord(token, FALSE);
             case 'n' -> readWord(token, NULL);
-            default -> numbers.hash(token, in);
+            default -> numbers.add(token, in);
         }
     }
 
-    private void readString(int kind) throws IOException {
-        hash.start(kind);
+    private void readString() throws IOException {
+        hash.tag(STRING);
         strings.add(in);
-        hash.end();
     }
 
     private void readWord(int first, byte[] rest) throws IOException {
         for (byte expected : rest) {
             require(in.next() == expected);
         }
-        hash.start(first);
-        hash.end();
+        hash.tag(first);
+        hash.add(0, 0);
     }
 
     private static void require(boolean json) throws NotInJsonb {

@@ -1,24 +1,27 @@
 package dev.sessiondb.verify;
 
-/** An object or array not yet at its end. An object's members are added up, an array's elements chained. Reused. */
+/** An object or array not yet at its end. An object's members are hashed one by one, and added up; an array's elements are hashed together. Reused. */
 final class JsonLevel {
     private static final int OBJECT = 'o';
     private static final int ARRAY = 'a';
-    private static final int MEMBER = ':';
-    private static final int ELEMENT = ',';
+    private static final int MEMBER = 'm';
 
     private boolean object;
-    private long count;
-    private long nameHigh;
-    private long nameLow;
+    private long members;
+    private long sumHigh;
+    private long sumLow;
     private long high;
     private long low;
 
-    void start(boolean isObject) {
+    /** Begins; an array also its hash. */
+    void start(boolean isObject, KeyedHash hash) {
         object = isObject;
-        count = 0;
-        high = 0;
-        low = 0;
+        members = 0;
+        sumHigh = 0;
+        sumLow = 0;
+        if (!isObject) {
+            hash.start(ARRAY);
+        }
     }
 
     boolean object() {
@@ -30,36 +33,45 @@ final class JsonLevel {
         return object ? '}' : ']';
     }
 
-    /** Whose value comes next. */
-    void name(KeyedHash name) {
-        nameHigh = name.high();
-        nameLow = name.low();
+    /** Begins a member's hash: its name and its value are still to be added. */
+    void startMember(KeyedHash hash) {
+        hash.start(MEMBER);
     }
 
-    /** Takes in a value, whose hash gets lost. */
-    void add(KeyedHash value) {
-        long valueHigh = value.high();
-        long valueLow = value.low();
-        count++;
-        value.start(object ? MEMBER : ELEMENT);
-        value.add(object ? nameHigh : high, object ? nameLow : low);
-        value.add(valueHigh, valueLow);
-        value.end();
-        if (object) {
-            long sum = low + value.low();
-            high += value.high() + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
-            low = sum;
-        } else {
-            high = value.high();
-            low = value.low();
+    /** The hash is at the end of a value. */
+    void endValue(KeyedHash hash) {
+        if (!object) {
+            return;
         }
+        hash.end();
+        members++;
+        long sum = sumLow + hash.low();
+        sumHigh += hash.high() + (Long.compareUnsigned(sum, sumLow) < 0 ? 1 : 0);
+        sumLow = sum;
+    }
+
+    /** The hash is needed for an object or array in this one. */
+    void save(KeyedHash hash) {
+        high = hash.high();
+        low = hash.low();
+    }
+
+    /** Adds the object or array whose hash it is, and goes on as before. */
+    void restore(KeyedHash hash, JsonLevel inner) {
+        long innerHigh = hash.high();
+        long innerLow = hash.low();
+        hash.resume(high, low);
+        hash.tag(inner.object ? OBJECT : ARRAY);
+        hash.add(innerHigh, innerLow);
     }
 
     /** Makes the hash that of all. */
     void finish(KeyedHash hash) {
-        hash.start(object ? OBJECT : ARRAY);
-        hash.add(count, 0);
-        hash.add(high, low);
+        if (object) {
+            hash.start(OBJECT);
+            hash.add(members, 0);
+            hash.add(sumHigh, sumLow);
+        }
         hash.end();
     }
 }

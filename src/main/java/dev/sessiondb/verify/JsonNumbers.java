@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Takes JSON numbers by value: digits without zeros at their end, and a power of ten. Not thread-safe. */
+/** Takes JSON numbers in by value: digits without zeros at their end, and a power of ten. Not thread-safe. */
 final class JsonNumbers {
     private static final int SHORT = 'n';
     private static final int LONG = 'N';
@@ -29,19 +29,40 @@ final class JsonNumbers {
     }
 
     /**
-     * Makes the hash that of the number.
+     * Adds the number to the hash.
      *
      * @param first its first byte
      * @param in behind that byte
      * @throws NotInJsonb when it is no number, or none that {@code jsonb} can hold
      */
-    void hash(int first, JsonInput in) throws IOException {
+    void add(int first, JsonInput in) throws IOException {
+        if (first > '0' && first <= '9' && addInteger(first - '0', in)) {
+            return;
+        }
         read(first, in);
         if (exponent || digits > MOST_SHORT_DIGITS) {
-            hashDecimal();
+            addDecimal();
         } else {
-            hashShort(text[0] == '-' ? -unscaled : unscaled, -fractionDigits);
+            addShort(text[0] == '-' ? -unscaled : unscaled, -fractionDigits);
         }
+    }
+
+    /** The usual case: a positive integer of few digits, all of them at hand; else nothing is done. */
+    private boolean addInteger(int first, JsonInput in) {
+        byte[] bytes = in.bytes();
+        int start = in.position();
+        int end = Math.min(in.end(), start + MOST_SHORT_DIGITS - 1);
+        long value = first;
+        int at = start;
+        while (at < end && isDigit(bytes[at])) {
+            value = value * 10 + (bytes[at++] - '0');
+        }
+        if (at == end || bytes[at] == '.' || (bytes[at] | 0x20) == 'e') {
+            return false;
+        }
+        in.position(at);
+        addShort(value, 0);
+        return true;
     }
 
     private void read(int first, JsonInput in) throws IOException {
@@ -100,31 +121,29 @@ final class JsonNumbers {
         unscaled = unscaled * 10 + (digit - '0');
     }
 
-    private void hashShort(long value, int power) {
+    private void addShort(long value, int power) {
         long significant = value;
         int exponentOfTen = value == 0 ? 0 : power;
         while (significant != 0 && significant % 10 == 0) {
             significant /= 10;
             exponentOfTen++;
         }
-        hash.start(SHORT);
+        hash.tag(SHORT);
         hash.add(significant, exponentOfTen);
-        hash.end();
     }
 
-    private void hashDecimal() throws NotInJsonb {
+    private void addDecimal() throws NotInJsonb {
         BigDecimal number = Numerals.parse(new String(text, 0, size, StandardCharsets.US_ASCII))
                 .filter(Numerals::inRange)
                 .orElseThrow(NotInJsonb::new)
                 .stripTrailingZeros();
         if (number.precision() <= MOST_SHORT_DIGITS) {
-            hashShort(number.unscaledValue().longValueExact(), -number.scale());
+            addShort(number.unscaledValue().longValueExact(), -number.scale());
             return;
         }
         byte[] canonical = Numerals.canonical(number).getBytes(StandardCharsets.US_ASCII);
-        hash.start(LONG);
+        hash.tag(LONG);
         hash.add(canonical, 0, canonical.length);
-        hash.end();
     }
 
     private void append(int character) throws NotInJsonb {

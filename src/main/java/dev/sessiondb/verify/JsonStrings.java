@@ -1,10 +1,16 @@
 package dev.sessiondb.verify;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Takes JSON strings as the bytes they stand for, in UTF-8. Not thread-safe. */
 final class JsonStrings {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long SIGNS = 0x8080808080808080L;
     private static final int CONTROLS_END = 0x20;
     private static final int ASCII_END = 0x80;
 
@@ -20,7 +26,7 @@ final class JsonStrings {
     }
 
     /**
-     * Adds the string to the hash, which was started.
+     * Adds the string to the hash.
      *
      * @param in behind the opening quote
      * @throws NotInJsonb when it is no string, or none that {@code jsonb} can hold
@@ -47,6 +53,9 @@ final class JsonStrings {
     /** Where the first byte is that doesn't stand for itself, or is a quote, or the end. */
     private static int plainEnd(byte[] bytes, int from, int end) {
         int at = from;
+        while (at <= end - Long.BYTES && plain((long) LONG.get(bytes, at))) {
+            at += Long.BYTES;
+        }
         while (at < end) {
             int next = bytes[at];
             if (next >= CONTROLS_END && next != '"' && next != '\\') {
@@ -60,6 +69,14 @@ final class JsonStrings {
             at += size;
         }
         return at;
+    }
+
+    /** Whether eight bytes are ASCII, and neither control characters nor quotes nor backslashes: if so, none of these differences has a sign. */
+    private static boolean plain(long word) {
+        long quotes = (word ^ ONES * '"') - ONES;
+        long backslashes = (word ^ ONES * '\\') - ONES;
+        long controls = word - ONES * CONTROLS_END;
+        return ((word | quotes | backslashes | controls) & SIGNS) == 0;
     }
 
     private void unescape(JsonInput in) throws IOException {

@@ -51,6 +51,18 @@ final class KeyedHash {
         second = startOfSecond + what * kind;
     }
 
+    /** Goes on where {@link #high} and {@link #low} were these, before the end. */
+    void resume(long high, long low) {
+        first = high;
+        second = low;
+    }
+
+    /** Says what is taken in next. */
+    void tag(int what) {
+        first += what * kind;
+        second += what * kind;
+    }
+
     /** Takes two words in. */
     void add(long one, long other) {
         first = fold(one ^ bodyOfFirst, other ^ first);
@@ -105,7 +117,7 @@ final class KeyedHash {
         return length;
     }
 
-    /** Ends the hash: {@link #high} and {@link #low} are it. */
+    /** Ends the hash: {@link #high} and {@link #low} are it. Without that, they are all that is needed to go on. */
     void end() {
         first = mix(first ^ tailOfSecond);
         second = mix(second ^ tailOfFirst);
