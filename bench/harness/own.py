@@ -70,7 +70,7 @@ def prepare_start(bench):
 
 
 def teach(bench):
-    """The launcher looks at its first calls, and makes its archive after them; its unfinished files say that it does."""
+    """The launcher looks at its first calls, and makes its archive after them; its unfinished files say so."""
     for _ in range(LEARNING_CALLS):
         command("{launcher}", "--version")(bench)
         command("{launcher}", "status")(bench)
