@@ -9,6 +9,7 @@ import dev.sessiondb.io.PrivateFiles;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.store.OriginalFile;
 import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceDescription;
 import dev.sessiondb.store.SourceStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +22,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of one backup, inside the directory in which it is made. */
-final class BackupSteps {
+/** The steps of one backup, inside the directory in which it is made. Only {@link #copy} and {@link #finish} read the source; the others read what was made of it. */
+final class BackupSteps implements BackupThreads.Work {
     private final BackupMaker maker;
     private final Source source;
     private final SourceStore store;
     private final PartialBackup partial;
+    private Instant time = Instant.EPOCH;
+    private Optional<SourceDescription> description = Optional.empty();
 
     BackupSteps(BackupMaker maker, Source source, SourceStore store, PartialBackup partial) {
         this.maker = maker;
@@ -35,29 +38,50 @@ final class BackupSteps {
         this.partial = partial;
     }
 
-    BackupReport run() throws IOException {
+    /** Makes the copy; all other steps come after it. */
+    void copy() throws IOException {
         Interrupts.check();
-        Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        description = Optional.of(source.description());
         source.copyTo(partial.copy());
         PrivateFiles.restrict(partial.copy());
+    }
+
+    @Override
+    public BackupFile digestCopy() throws IOException {
         AtomicFiles.sync(partial.copy());
-        BackupFile copy = digested(partial.copy());
-        Manifest manifest = dump(time, copy).original(original());
+        return digested(partial.copy());
+    }
+
+    @Override
+    public void readBack(DumpedFile dumped) throws IOException {
+        ReadBack.dump(dumped);
+    }
+
+    @Override
+    public void requireUnchanged(BackupFile copied) throws IOException {
+        ReadBack.unchanged(copied);
+    }
+
+    /** @param made of what the other steps gave */
+    BackupReport finish(Manifest made) throws IOException {
+        Manifest manifest = made.original(original());
         manifest.write(partial.manifest());
-        new ReadBack(source, manifest).check();
+        ReadBack.rows(source, manifest);
         return publish(manifest);
     }
 
     /** From the copy, so that the dump proves it can be read. */
-    private Manifest dump(Instant time, BackupFile copied) throws IOException {
+    @Override
+    public DumpedFile dump() throws IOException {
         try (Source copy = store.openCopy(partial.copy())) {
-            DumpHeader header = DumpHeader.of(maker.tool(), time, source.description(), copy);
+            DumpHeader header = DumpHeader.of(maker.tool(), time, description.orElseThrow(), copy);
             try (OutputStream file = PrivateFiles.create(partial.dump());
                     DigestOutputStream digested = new DigestOutputStream(file, Sha256.digest())) {
                 List<DumpedTable> tables = write(header, copy, digested);
                 String sha256 = Sha256.hex(digested.getMessageDigest());
                 BackupFile dump = new BackupFile(partial.dump(), Files.size(partial.dump()), sha256);
-                return new Manifest(header, maker, tables, copied, dump, Optional.empty());
+                return new DumpedFile(header, maker, tables, dump);
             }
         }
     }

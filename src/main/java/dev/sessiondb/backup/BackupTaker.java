@@ -3,7 +3,6 @@ package dev.sessiondb.backup;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
-import java.io.IOException;
 import java.util.Optional;
 
 /** Takes a backup: the copy, its dump and the manifest, all read back before they get their names. */
@@ -40,19 +39,18 @@ public final class BackupTaker {
      * @throws SessionDbException with {@code BACKUP_FAILED}, or {@code INTERRUPTED} when the thread was (its flag is cleared then); what was made is removed, and what can't be is named
      */
     public BackupReport take(Source source, SourceStore store, BackupPlan plan) {
-        PartialBackup partial = new PartialBackup(plan);
-        boolean done = false;
-        try {
-            partial.create();
-            BackupReport report = new BackupSteps(maker, source, store, partial).run();
-            done = true;
-            return report;
-        } catch (IOException | SessionDbException e) {
-            throw new BackupFailure(plan, partial).exception(e);
-        } finally {
-            if (!done) {
-                partial.remove();
-            }
+        try (BackupUnderWay backup = begin(source, store, plan)) {
+            return backup.finish();
         }
+    }
+
+    /**
+     * Begins to take a backup: the copy is made at once, and the rest on threads of its own, which read only the copy. What goes wrong is told when it is finished.
+     *
+     * @param source stays open, and is read by nobody else while the backup is finished
+     */
+    public BackupUnderWay begin(Source source, SourceStore store, BackupPlan plan) {
+        PartialBackup partial = new PartialBackup(plan);
+        return BackupUnderWay.begin(plan, partial, new BackupSteps(maker, source, store, partial));
     }
 }

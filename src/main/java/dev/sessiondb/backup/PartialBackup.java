@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ final class PartialBackup {
     private final Path directory;
     private final List<Path> published = new ArrayList<>();
     private Optional<LifeSign> sign = Optional.empty();
+    private List<Path> made = List.of();
     private boolean created;
 
     PartialBackup(BackupPlan plan) {
@@ -36,6 +38,7 @@ final class PartialBackup {
      * @throws FileAlreadyExistsException when another backup has the names
      */
     void create() throws IOException {
+        made = missing(plan.directory());
         PrivateFiles.createDirectories(plan.directory());
         for (Path file : files()) {
             if (Files.exists(file)) {
@@ -104,7 +107,30 @@ final class PartialBackup {
             left.add(directory);
         }
         sign.ifPresent(LifeSign::close);
+        removeMade();
         return left;
+    }
+
+    /** Directories of its own making, as long as nobody else has put something there. */
+    private void removeMade() {
+        for (Path empty : made) {
+            try {
+                Files.deleteIfExists(empty);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    /** The directories that will have to be made, the innermost first. */
+    private static List<Path> missing(Path directory) {
+        List<Path> missing = new ArrayList<>();
+        Path path = directory.toAbsolutePath();
+        while (path != null && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            missing.add(path);
+            path = path.getParent();
+        }
+        return missing;
     }
 
     /** How many bytes it holds so far. */

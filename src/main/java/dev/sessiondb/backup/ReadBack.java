@@ -9,45 +9,30 @@ import dev.sessiondb.io.DigestedFile;
 import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.Table;
-import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what is on the disk is what was written, and that all rows of the snapshot are in it. */
+/** Checks that what is on the disk is what was written, and that all rows of the snapshot are in it. All throw when it isn't so. */
 final class ReadBack {
-    private final Source source;
-    private final Manifest manifest;
+    private ReadBack() {}
 
-    ReadBack(Source source, Manifest manifest) {
-        this.source = source;
-        this.manifest = manifest;
-    }
-
-    /** Throws when they differ. */
-    void check() throws IOException {
-        AtomicFiles.sync(manifest.dump().path());
-        unchanged(manifest.copy());
-        if (manifest.original().isPresent()) {
-            unchanged(manifest.original().get());
-        }
-        dump();
-        rows();
-    }
-
-    private static void unchanged(BackupFile copy) throws IOException {
+    /** A file that was digested before. */
+    static void unchanged(BackupFile copy) throws IOException {
         boolean same = Files.size(copy.path()) == copy.bytes()
                 && Sha256.of(copy.path()).equals(copy.sha256());
         require(same, copy, "it changed since it was written: its SHA-256 is another");
     }
 
-    private void dump() throws IOException {
-        BackupFile dump = manifest.dump();
+    /** Parses it from the disk. */
+    static void dump(DumpedFile written) throws IOException {
+        BackupFile dump = written.dump();
+        AtomicFiles.sync(dump.path());
         try (DigestedFile file = new DigestedFile(dump.path())) {
             List<DumpedTable> found = DumpReader.read(file.content(), new Unread());
-            require(found.equals(manifest.tables()), dump, "its tables are not those that were written");
+            require(found.equals(written.tables()), dump, "its tables are not those that were written");
             require(file.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
             require(file.bytes() == dump.bytes(), dump, "it does not have the size that was written");
         } catch (DamagedFile e) {
@@ -56,31 +41,21 @@ final class ReadBack {
     }
 
     /** Counted in the source itself, so that a copy that is whole but not complete is noticed. */
-    private void rows() throws IOException {
+    static void rows(Source source, Manifest manifest) throws IOException {
         BackupFile copy = manifest.copy();
         require(
                 source.schema().tables().equals(manifest.header().schema().tables()),
                 copy,
                 "its tables are not those of the source");
         for (Table table : source.schema().tables()) {
-            long expected = count(table);
+            Interrupts.check();
+            long expected = source.statistics(table).rows();
             long found = manifest.rows().getOrDefault(table.name(), 0L);
             require(
                     expected == found,
                     copy,
                     "table `" + table.name() + "` has " + found + " rows in it, and " + expected + " in the source");
         }
-    }
-
-    private long count(Table table) throws IOException {
-        long count = 0;
-        try (RowCursor row = source.rows(table)) {
-            while (row.next()) {
-                Interrupts.check();
-                count++;
-            }
-        }
-        return count;
     }
 
     private static void require(boolean condition, BackupFile file, String otherwise) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
@@ -101,7 +102,7 @@ public final class Migrator {
         RunRecord run = record(now);
         PhaseTimer timer = new PhaseTimer(listener);
         timer.start(Phase.PREFLIGHT);
-        try (Prepared prepared = preflight(now, run.runId()).prepare(run)) {
+        try (Prepared prepared = preflight(now, run.runId()).prepare(run, taker(run))) {
             Preview preview = prepared.preview();
             Interruption.check(listener);
             timer.finish();
@@ -120,6 +121,13 @@ public final class Migrator {
                     .map(change -> cutOver(change, report, prepared))
                     .orElse(report);
         }
+    }
+
+    /** What is resumed has its backup, and a restore takes one of what it replaces. */
+    private Optional<BackupTaker> taker(RunRecord run) {
+        return replacement.isPresent() || resumed.isPresent()
+                ? Optional.empty()
+                : Optional.of(new BackupTaker(run.toolVersion()).ofRun(run.runId(), "migrate to postgres"));
     }
 
     private static void requireAccounted(MigrationReport report) {

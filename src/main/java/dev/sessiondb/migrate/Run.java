@@ -154,17 +154,16 @@ final class Run {
     private record Kept(BackupReport backup, Path copy, Map<String, String> fingerprints) {}
 
     private Kept keep() {
-        BackupPlan planned = prepared.preview().backup().orElseThrow();
-        BackupTaker taker = new BackupTaker(record.toolVersion());
         if (replacement.isEmpty()) {
-            BackupReport report = taker.ofRun(record.runId(), "migrate to postgres")
-                    .take(source.whole(), sourceStore.wholeStore(), planned);
+            BackupReport report = prepared.backup().orElseThrow().finish();
             return new Kept(report, report.copy().path(), Map.of());
         }
+        BackupPlan planned = prepared.preview().backup().orElseThrow();
+        BackupTaker taker = new BackupTaker(record.toolVersion()).ofRun(record.runId(), "restore");
         List<String> replaced =
                 plan.mergeGroups().stream().flatMap(List::stream).toList();
-        ReplacedServer.Kept kept = new ReplacedServer(target, replaced)
-                .keep(replacement.get().server(), taker.ofRun(record.runId(), "restore"), planned);
+        ReplacedServer.Kept kept =
+                new ReplacedServer(target, replaced).keep(replacement.get().server(), taker, planned);
         return new Kept(kept.backup(), replacement.get().copy(), kept.fingerprints());
     }
 

@@ -2,6 +2,8 @@ package dev.sessiondb.preflight;
 
 import dev.sessiondb.backup.BackupPlan;
 import dev.sessiondb.backup.BackupPlanner;
+import dev.sessiondb.backup.BackupTaker;
+import dev.sessiondb.backup.BackupUnderWay;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.plan.ForeignKeyPlan;
@@ -38,6 +40,8 @@ public final class Preflight {
     private final TargetStore targetStore;
     private final PreflightOptions options;
     private final List<Check> checks = new ArrayList<>();
+    private Optional<BackupTaker> backups = Optional.empty();
+    private Optional<BackupUnderWay> backup = Optional.empty();
 
     public Preflight(SourceStore sourceStore, TargetStore targetStore, PreflightOptions options) {
         this.sourceStore = sourceStore;
@@ -50,8 +54,13 @@ public final class Preflight {
         return prepare(target -> Optional.empty());
     }
 
-    /** For a real run: holds the target schema's lock from here on. */
-    public Prepared prepare(RunRecord run) {
+    /**
+     * For a real run: holds the target schema's lock from here on.
+     *
+     * @param taker begins the backup while the values are analysed; empty where there is one already, or it is taken of something else
+     */
+    public Prepared prepare(RunRecord run, Optional<BackupTaker> taker) {
+        backups = taker;
         return prepare(target -> attempt("target.lock", "no other run", () -> target.lock(run)));
     }
 
@@ -68,9 +77,9 @@ public final class Preflight {
             target = openTarget();
             lock = target.flatMap(locking::lock);
             Preview preview = preview(source, target);
-            return new Prepared(preview, source, target, lock);
+            return new Prepared(preview, source, target, lock, backup);
         } catch (RuntimeException | Error e) {
-            new Prepared(nothing(), source, target, lock).close();
+            new Prepared(nothing(), source, target, lock, backup).close();
             throw e;
         }
     }
@@ -125,8 +134,9 @@ public final class Preflight {
         long bytes = replaces()
                 ? target.map(Preflight::bytes).orElse(0L)
                 : source.map(s -> s.description().bytes()).orElse(0L);
-        BackupPlan backup = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
-        checks.addAll(BackupPlanner.checks(backup));
+        BackupPlan planned = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
+        checks.addAll(BackupPlanner.checks(planned));
+        source.ifPresent(open -> begin(open, planned));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
         made.ifPresent(known -> target.ifPresent(open -> references(open, known)));
         Rehearsed rehearsed = made.isPresent() && source.isPresent() && target.isPresent()
@@ -160,10 +170,17 @@ public final class Preflight {
                 checks,
                 source.map(Source::description),
                 target.map(Target::description),
-                Optional.of(backup),
+                Optional.of(planned),
                 plan,
                 merges,
                 drifts);
+    }
+
+    /** The copy's dump is made while the values are analysed. It is taken back when a check fails. */
+    private void begin(Source source, BackupPlan planned) {
+        if (checks.stream().noneMatch(Check::failed)) {
+            backup = backups.map(taker -> taker.begin(source.whole(), sourceStore.wholeStore(), planned));
+        }
     }
 
     /** A restore backs up what it replaces, not what it reads. */

@@ -1,0 +1,110 @@
+package dev.sessiondb.backup;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Digests the copy, writes the dump and reads both back, while the thread that began it does something else. */
+final class BackupThreads {
+    private static final long GRACE_SECONDS = 30;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, BackupThreads::named);
+    private final Future<BackupFile> copied;
+    private final Future<DumpedFile> dumped;
+    private final Future<Boolean> read;
+    private final Future<Boolean> unchanged;
+
+    /** What is done. */
+    interface Work {
+        BackupFile digestCopy() throws IOException;
+
+        DumpedFile dump() throws IOException;
+
+        void readBack(DumpedFile dump) throws IOException;
+
+        void requireUnchanged(BackupFile copy) throws IOException;
+    }
+
+    BackupThreads(Work work) {
+        this.copied = threads.submit(work::digestCopy);
+        this.dumped = threads.submit(work::dump);
+        this.read = threads.submit(done(() -> work.readBack(awaited(dumped))));
+        this.unchanged = threads.submit(done(() -> {
+            awaited(dumped);
+            work.requireUnchanged(awaited(copied));
+        }));
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static Callable<Boolean> done(Step step) {
+        return () -> {
+            step.run();
+            return true;
+        };
+    }
+
+    private static Thread named(Runnable task) {
+        Thread thread = new Thread(task, "sessiondb-backup");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Waits until all is done.
+     *
+     * @throws IOException or a SessionDbException, of the first that failed; InterruptedIOException when this thread is interrupted
+     */
+    Manifest await() throws IOException {
+        Manifest manifest = awaited(dumped).manifest(awaited(copied));
+        awaited(read);
+        awaited(unchanged);
+        return manifest;
+    }
+
+    private static <T> T awaited(Future<T> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw rethrow(e);
+        }
+    }
+
+    private static IOException rethrow(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof IOException read) {
+            return read;
+        }
+        if (cause instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IOException(failed);
+    }
+
+    /** Ends what isn't done; afterwards nobody reads or writes the files. */
+    void end() {
+        threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
