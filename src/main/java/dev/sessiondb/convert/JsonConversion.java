@@ -8,6 +8,8 @@ import java.util.Optional;
 /** {@code json}, which keeps the text, and {@code jsonb}, which keeps its meaning: only what PostgreSQL takes without changing it. */
 final class JsonConversion implements ValueConversion {
     private final boolean binary;
+    private final Utf8 utf8 = new Utf8();
+    private final PlainJson plain = new PlainJson();
 
     JsonConversion(boolean binary) {
         this.binary = binary;
@@ -19,7 +21,7 @@ final class JsonConversion implements ValueConversion {
             return storage == StorageClass.TEXT && large(row, column, out);
         }
         Optional<byte[]> text = text(row, column, storage);
-        if (text.isEmpty() || JsonCheck.fault(text.get(), binary).isPresent()) {
+        if (text.isEmpty() || !accepts(text.get())) {
             return false;
         }
         out.putInt(text.get().length + (binary ? 1 : 0));
@@ -28,6 +30,11 @@ final class JsonConversion implements ValueConversion {
         }
         out.putBytes(text.get(), 0, text.get().length);
         return true;
+    }
+
+    private boolean accepts(byte[] text) {
+        boolean known = utf8.check(text) && plain.accepts(text);
+        return known || JsonCheck.fault(text, binary).isEmpty();
     }
 
     private boolean large(RowCursor row, int column, FieldBuffer out) {

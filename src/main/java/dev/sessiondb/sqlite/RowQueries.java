@@ -14,6 +14,12 @@ record RowQueries(Database database, TextEncoding encoding) {
         return new RowQuery(table, RowIdentity.of(table, database), guarded, threshold(), "");
     }
 
+    /** The one row of a table with rowids that a parameter names. */
+    RowQuery byRowid(Table table) throws SQLException {
+        RowIdentity identity = RowIdentity.of(table, database);
+        return new RowQuery(table, identity, true, threshold(), identity.rowid().orElseThrow() + " = ?");
+    }
+
     private boolean mayHoldLarge(Table table) throws SQLException {
         long databaseBytes = database.number("PRAGMA page_count") * database.number("PRAGMA page_size");
         return databaseBytes > threshold() && database.number(LARGEST_ROW, table.name()) > threshold();

@@ -5,6 +5,7 @@ import dev.sessiondb.schema.DatabaseSchema;
 import dev.sessiondb.schema.ForeignKey;
 import dev.sessiondb.schema.Identifiers;
 import dev.sessiondb.schema.Table;
+import dev.sessiondb.sqlite.pages.DatabaseFile;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.FileNumbers;
 import dev.sessiondb.store.RowCursor;
@@ -18,7 +19,9 @@ import dev.sessiondb.store.TableStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,21 +31,30 @@ final class SqliteSource implements Source {
     private final Snapshot snapshot;
     private final FileState found;
     private final Runnable afterClose;
+    private final Optional<PageSource> pages;
+    private final Map<Table, TableStatistics> counted = new HashMap<>();
     private Optional<DatabaseSchema> schema = Optional.empty();
     private Optional<SessionDbException> schemaFailure = Optional.empty();
     private boolean standsIn;
     private boolean closed;
 
+    /** Opens the file whose pages are read, or gives it where it is open. */
+    interface PageSource {
+        DatabaseFile open() throws IOException;
+    }
+
     /**
      * @param path as messages name it
      * @param snapshot taken over
      * @param found the files just before the opening
+     * @param pages where the file's pages are all there is to read, and nobody can write to them while the snapshot is open
      * @param afterClose run once
      */
-    SqliteSource(Path path, Snapshot snapshot, FileState found, Runnable afterClose) {
+    SqliteSource(Path path, Snapshot snapshot, FileState found, Optional<PageSource> pages, Runnable afterClose) {
         this.path = path;
         this.snapshot = snapshot;
         this.found = found;
+        this.pages = pages;
         this.afterClose = afterClose;
     }
 
@@ -91,6 +103,10 @@ final class SqliteSource implements Source {
 
     @Override
     public TableStatistics statistics(Table table) {
+        return counted.computeIfAbsent(table, this::count);
+    }
+
+    private TableStatistics count(Table table) {
         return read(named(table), () -> {
             try (RowCursor rows = cursor(table)) {
                 return StatisticsScan.of(rows, StatisticsScan.sequence(database(), table.name()));
@@ -123,11 +139,24 @@ final class SqliteSource implements Source {
         return read(named(table), () -> cursor(table));
     }
 
-    private SqliteRowCursor cursor(Table table) throws SQLException {
+    private RowCursor cursor(Table table) throws SQLException {
         standIn();
         TextEncoding encoding = TextEncoding.of(database());
-        RowQuery query = new RowQueries(database(), encoding).of(table);
-        return new SqliteRowCursor(database(), query, encoding, this::confirm);
+        RowQueries queries = new RowQueries(database(), encoding);
+        Optional<PagedTable> paged = pages.isPresent() ? PagedTable.of(table, database()) : Optional.empty();
+        if (paged.isEmpty()) {
+            return new SqliteRowCursor(database(), queries.of(table), encoding, this::confirm);
+        }
+        SqliteRowCursor single = new SqliteRowCursor(database(), queries.byRowid(table), encoding, () -> {});
+        return new PagedRowCursor(paged.get(), paged.get().pages(file()), single, this::confirm);
+    }
+
+    private DatabaseFile file() {
+        try {
+            return pages.orElseThrow().open();
+        } catch (IOException e) {
+            throw SqliteErrors.unavailable("cannot open `" + path + "`", e);
+        }
     }
 
     private boolean standIn() throws SQLException {
@@ -143,7 +172,7 @@ final class SqliteSource implements Source {
         DatabaseSchema all = schema();
         return read(named(table), () -> {
             standIn();
-            return new ViolationScan(database(), all, table).violations();
+            return new ViolationScan(database(), all, table, Optional.ofNullable(counted.get(table))).violations();
         });
     }
 
@@ -218,7 +247,7 @@ final class SqliteSource implements Source {
     SourceStatus status() {
         SourceDescription described = description();
         List<TableRows> tables = schema().tables().stream()
-                .map(t -> new TableRows(t.name(), count(t)))
+                .map(t -> new TableRows(t.name(), rowCount(t)))
                 .toList();
         SourceStatus status = new SourceStatus(
                 described.path(),
@@ -233,7 +262,7 @@ final class SqliteSource implements Source {
         return status;
     }
 
-    private long count(Table table) {
+    private long rowCount(Table table) {
         try {
             standIn();
             return database().number("SELECT count(*) FROM " + Identifiers.quote(table.name()));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SQLite database file. Opening, reading and closing it leaves every byte of its directory as it was. Use one store per file in one process: SQLite's locks are the process's, and a
@@ -56,12 +57,21 @@ public final class SqliteSourceStore implements SourceStore {
             FileState found = FileState.of(new DatabaseFiles(file));
             Snapshot snapshot = opener.open(file, heads.read(file));
             heads.opened();
-            return confirmed(new SqliteSource(path, snapshot, found, heads::closed));
+            return confirmed(new SqliteSource(path, snapshot, found, pages(snapshot, file), heads::closed));
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot open `" + path + "`", e);
         } catch (IOException e) {
             throw SqliteErrors.unavailable("cannot open `" + path + "`", e);
         }
+    }
+
+    /** A file without a log has all of its content in its pages. Where SQLite locks it, nobody can write to them; where it doesn't, it is noticed. */
+    private Optional<SqliteSource.PageSource> pages(Snapshot snapshot, Path file) {
+        boolean locked =
+                snapshot.access() == Access.READ_ONLY && !snapshot.head().wal() && !new DatabaseFiles(file).hasWal();
+        return locked || snapshot.access() == Access.IMMUTABLE
+                ? Optional.of(() -> heads.pages(file))
+                : Optional.empty();
     }
 
     @Override
@@ -71,8 +81,10 @@ public final class SqliteSourceStore implements SourceStore {
             Path file = copy.toRealPath();
             requireAlone(new DatabaseFiles(file));
             FileState found = FileState.of(new DatabaseFiles(file));
-            Snapshot snapshot = opener.openUnshared(file, FileHead.read(file));
-            return new SqliteSource(copy, snapshot, found, () -> {});
+            HeadReader head = new HeadReader();
+            Snapshot snapshot = opener.openUnshared(file, head.read(file));
+            head.opened();
+            return new SqliteSource(copy, snapshot, found, Optional.of(() -> head.pages(file)), head::closed);
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot open `" + copy + "`", e);
         } catch (IOException e) {

@@ -10,11 +10,13 @@ import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.ConstraintViolation;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.RowIds;
+import dev.sessiondb.store.TableStatistics;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -27,14 +29,18 @@ final class ViolationScan {
     private final Database database;
     private final DatabaseSchema schema;
     private final Table table;
+    private final Optional<TableStatistics> counted;
     private final RowIdentity identity;
     private final TextEncoding encoding;
     private final List<ConstraintViolation> violations = new ArrayList<>();
 
-    ViolationScan(Database database, DatabaseSchema schema, Table table) throws SQLException {
+    /** @param counted what the rows were found to hold, where they were counted already */
+    ViolationScan(Database database, DatabaseSchema schema, Table table, Optional<TableStatistics> counted)
+            throws SQLException {
         this.database = database;
         this.schema = schema;
         this.table = table;
+        this.counted = counted;
         this.identity = RowIdentity.of(table, database);
         this.encoding = TextEncoding.of(database);
     }
@@ -95,9 +101,17 @@ final class ViolationScan {
                 .map(Column::name)
                 .filter(name -> !key.contains(name))
                 .toList();
-        for (String column : withNulls(columns)) {
+        for (String column : counted.isPresent() ? withNulls(columns, counted.get()) : withNulls(columns)) {
             add("not null", List.of(column), "NULL in " + column, isNull(column));
         }
+    }
+
+    private List<String> withNulls(List<String> columns, TableStatistics known) {
+        return IntStream.range(0, table.columns().size())
+                .filter(i -> known.columns().get(i).nulls() > 0)
+                .mapToObj(i -> table.columns().get(i).name())
+                .filter(columns::contains)
+                .toList();
     }
 
     /** All columns in one pass. */

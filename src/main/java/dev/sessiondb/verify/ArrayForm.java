@@ -38,7 +38,7 @@ final class ArrayForm implements ColumnForm {
         if (items.isEmpty()) {
             return false;
         }
-        CanonicalRow all = new CanonicalRow(items.get().size());
+        CanonicalRow all = out.part(items.get().size());
         for (Optional<String> item : items.get()) {
             item.ifPresent(source::set);
             if (item.isEmpty()) {
@@ -57,7 +57,7 @@ final class ArrayForm implements ColumnForm {
         if (count < 0) {
             return false;
         }
-        CanonicalRow all = new CanonicalRow(count);
+        CanonicalRow all = out.part(count);
         int at = offset + HEADER + DIMENSION;
         for (int i = 0; i < count; i++) {
             int size = BigEndian.getInt(bytes, at);

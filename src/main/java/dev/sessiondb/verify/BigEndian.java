@@ -12,6 +12,10 @@ final class BigEndian {
 
     private BigEndian() {}
 
+    static void putLong(byte[] bytes, int offset, long value) {
+        LONG.set(bytes, offset, value);
+    }
+
     static short getShort(byte[] bytes, int offset) {
         return (short) SHORT.get(bytes, offset);
     }

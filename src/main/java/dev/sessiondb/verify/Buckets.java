@@ -1,74 +1,51 @@
 package dev.sessiondb.verify;
 
-import java.util.BitSet;
-
 /**
- * Per bucket, the sum mod 2^128 of the source's row digests less that of the target's, and both counts of rows. Sums and not exclusive-ors, under which a row that is there twice would cancel itself.
+ * The rows of one side: per bucket, the sum mod 2^128 of their digests, and how many there are. Sums and not exclusive-ors, under which a row that is there twice would cancel itself.
  */
 final class Buckets {
     /** A power of two: half a megabyte in all, and a bad bucket of a table of 100 million rows has about 6,000. */
-    static final int COUNT = 16_384;
+    static final int COUNT = 1 << Buckets.BITS;
 
-    private final long[] high = new long[COUNT];
-    private final long[] low = new long[COUNT];
-    private final long[] sourceRows = new long[COUNT];
-    private final long[] targetRows = new long[COUNT];
+    private static final int BITS = 14;
+    private static final int WORDS = 4;
+    private static final int LOW = 1;
+    private static final int ROWS = 2;
 
-    static int of(int spread) {
-        return spread & (COUNT - 1);
+    /** One next to the other, since one row touches all of a bucket's: three words of four. */
+    private final long[] sums = new long[COUNT * WORDS];
+
+    private long rows;
+
+    /** By the bits of the digest on which {@link SpilledRows} doesn't depend. */
+    static int of(long digestHigh) {
+        return (int) (digestHigh >>> (Long.SIZE - BITS));
     }
 
-    void addSource(int bucket, long rowHigh, long rowLow) {
-        long sum = low[bucket] + rowLow;
-        int carry = Long.compareUnsigned(sum, rowLow) < 0 ? 1 : 0;
-        low[bucket] = sum;
-        high[bucket] += rowHigh + carry;
-        sourceRows[bucket]++;
+    void add(int bucket, long rowHigh, long rowLow) {
+        int at = bucket * WORDS;
+        long low = sums[at + LOW] + rowLow;
+        int carry = Long.compareUnsigned(low, rowLow) < 0 ? 1 : 0;
+        sums[at] += rowHigh + carry;
+        sums[at + LOW] = low;
+        sums[at + ROWS]++;
+        rows++;
     }
 
-    void addTarget(int bucket, long rowHigh, long rowLow) {
-        int borrow = Long.compareUnsigned(low[bucket], rowLow) < 0 ? 1 : 0;
-        low[bucket] -= rowLow;
-        high[bucket] -= rowHigh + borrow;
-        targetRows[bucket]++;
+    /** All rows. */
+    long rows() {
+        return rows;
     }
 
-    boolean equal() {
-        for (int bucket = 0; bucket < COUNT; bucket++) {
-            if (bad(bucket)) {
-                return false;
-            }
-        }
-        return true;
+    /** The rows of one bucket. */
+    long rows(int bucket) {
+        return sums[bucket * WORDS + ROWS];
     }
 
-    /** Some of the buckets that differ: at least one if any does, else as many as have no more than so many rows together. */
-    BitSet bad(int most, long rows) {
-        BitSet chosen = new BitSet(COUNT);
-        long together = 0;
-        for (int bucket = 0; bucket < COUNT && chosen.cardinality() < most; bucket++) {
-            if (!bad(bucket)) {
-                continue;
-            }
-            together += sourceRows[bucket] + targetRows[bucket];
-            if (!chosen.isEmpty() && together > rows) {
-                break;
-            }
-            chosen.set(bucket);
-        }
-        return chosen;
-    }
-
-    /** All buckets that differ. */
-    BitSet bad() {
-        BitSet chosen = new BitSet(COUNT);
-        for (int bucket = 0; bucket < COUNT; bucket++) {
-            chosen.set(bucket, bad(bucket));
-        }
-        return chosen;
-    }
-
-    private boolean bad(int bucket) {
-        return high[bucket] != 0 || low[bucket] != 0 || sourceRows[bucket] != targetRows[bucket];
+    boolean sameAs(Buckets other, int bucket) {
+        int at = bucket * WORDS;
+        return sums[at] == other.sums[at]
+                && sums[at + LOW] == other.sums[at + LOW]
+                && sums[at + ROWS] == other.sums[at + ROWS];
     }
 }

@@ -45,7 +45,7 @@ final class ByteaForm implements ColumnForm {
 
     private static boolean put(RowCursor row, int column, CanonicalRow out) {
         if (row.large(column)) {
-            out.putDigest(SourceValues.sha256(row, column));
+            SourceValues.putLarge(row, column, out);
         } else {
             out.putBytes(row.bytes(column));
         }

@@ -1,6 +1,7 @@
 package dev.sessiondb.verify;
 
-import java.security.MessageDigest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -8,24 +9,34 @@ import java.util.Arrays;
  * so no two different rows have the same bytes.
  */
 final class CanonicalRow {
-    /** A longer value is represented by its SHA-256, so that the buffer is bounded by the number of columns. */
+    /** A longer value is represented by its hash, so that the buffer is bounded by the number of columns. */
     static final int LONGEST_PLAIN = 256;
 
     private static final byte NULL = 0;
     private static final byte FIXED = 1;
     private static final byte PLAIN = 2;
-    private static final byte HASHED = 3;
+    private static final byte DIGEST = 3;
     private static final byte SOURCE_INVALID = 4;
     private static final byte TARGET_INVALID = 5;
+    private static final byte LONG = 6;
+    private static final int LONGEST_FIXED = 1 + 3 * Long.BYTES;
 
-    private final MessageDigest sha256 = Sha256.create();
+    private final HashKey key;
+    private final KeyedHash hash;
     private final int[] ends;
     private byte[] bytes = new byte[4096];
     private int size;
     private int column;
 
-    CanonicalRow(int columns) {
+    CanonicalRow(int columns, HashKey key) {
+        this.key = key;
+        this.hash = new KeyedHash(key);
         this.ends = new int[columns];
+    }
+
+    /** An empty row for parts of a value of this one. */
+    CanonicalRow part(int columns) {
+        return new CanonicalRow(columns, key);
     }
 
     void clear() {
@@ -54,72 +65,84 @@ final class CanonicalRow {
     }
 
     void putNull() {
-        putByte(NULL);
+        putTag(NULL);
     }
 
     /** A value of a type whose values are all held in 64 bits. */
     void putLong(long value) {
-        putByte(FIXED);
+        putTag(FIXED);
         appendLong(value);
     }
 
     /** A value of a type whose values are all held in 128 bits. */
     void putLongs(long high, long low) {
-        putByte(FIXED);
+        putTag(FIXED);
         appendLong(high);
         appendLong(low);
     }
 
     void putBytes(byte[] value, int offset, int length) {
         if (length > LONGEST_PLAIN) {
-            sha256.update(value, offset, length);
-            putDigest(sha256.digest());
+            hash.startValue();
+            hash.addPieces(value, offset, length);
+            putHash(length);
             return;
         }
-        putByte(PLAIN);
-        putByte(length >>> 8);
-        putByte(length);
-        append(value, offset, length);
+        putTag(PLAIN);
+        bytes[size++] = (byte) (length >>> 8);
+        bytes[size++] = (byte) length;
+        reserve(length);
+        System.arraycopy(value, offset, bytes, size, length);
+        size += length;
     }
 
     void putBytes(byte[] value) {
         putBytes(value, 0, value.length);
     }
 
+    /** A value too large to hold, as {@link #putBytes} represents it. */
+    void putBytes(InputStream value) throws IOException {
+        hash.startValue();
+        putHash(hash.addPieces(value));
+    }
+
     /** The SHA-256 of a value's bytes. */
     void putDigest(byte[] digest) {
-        putByte(HASHED);
-        append(digest, 0, digest.length);
+        putTag(DIGEST);
+        reserve(digest.length);
+        System.arraycopy(digest, 0, bytes, size, digest.length);
+        size += digest.length;
     }
 
     /** A value of the source that has no meaning in the column's type: equal to nothing on the target. */
     void putSourceInvalid(byte[] identity) {
-        putByte(SOURCE_INVALID);
+        putTag(SOURCE_INVALID);
         putBytes(identity);
     }
 
     /** Bytes from the target that are no value of the column's type: equal to nothing on the source. */
     void putTargetInvalid(byte[] value, int offset, int length) {
-        putByte(TARGET_INVALID);
+        putTag(TARGET_INVALID);
         putBytes(value, offset, length);
     }
 
+    private void putHash(long length) {
+        hash.end();
+        putTag(LONG);
+        appendLong(length);
+        appendLong(hash.high());
+        appendLong(hash.low());
+    }
+
+    /** Also makes room for what a number takes. */
+    private void putTag(byte tag) {
+        reserve(LONGEST_FIXED);
+        bytes[size++] = tag;
+    }
+
     private void appendLong(long value) {
-        reserve(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
-    }
-
-    private void append(byte[] value, int offset, int length) {
-        reserve(length);
-        System.arraycopy(value, offset, bytes, size, length);
-        size += length;
-    }
-
-    private void putByte(int value) {
-        reserve(1);
-        bytes[size++] = (byte) value;
+        BigEndian.putLong(bytes, size, value);
+        size += Long.BYTES;
     }
 
     private void reserve(int more) {

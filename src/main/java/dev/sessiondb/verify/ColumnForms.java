@@ -10,16 +10,16 @@ final class ColumnForms {
 
     private ColumnForms() {}
 
-    static List<ColumnForm> of(List<VerifyColumn> columns) {
-        return columns.stream().map(ColumnForms::of).toList();
+    static List<ColumnForm> of(List<VerifyColumn> columns, HashKey key) {
+        return columns.stream().map(column -> of(column, key)).toList();
     }
 
-    private static ColumnForm of(VerifyColumn column) {
+    private static ColumnForm of(VerifyColumn column, HashKey key) {
         ConversionSpec spec = column.conversion();
-        return column.digest() ? new DigestForm(spec.type().kind(), spec.texts()) : of(spec);
+        return column.digest() ? new DigestForm(spec.type().kind(), spec.texts()) : of(spec, key);
     }
 
-    static ColumnForm of(ConversionSpec spec) {
+    static ColumnForm of(ConversionSpec spec, HashKey key) {
         ColumnType type = spec.type();
         return switch (type.kind()) {
             case BOOLEAN -> new BooleanForm();
@@ -37,19 +37,19 @@ final class ColumnForms {
             case TIMESTAMP -> new TimestampForm(spec, false);
             case TIMESTAMPTZ -> new TimestampForm(spec, true);
             case JSON -> new JsonForm();
-            case JSONB -> new JsonbForm();
+            case JSONB -> new JsonbForm(key);
             case UUID -> new UuidForm();
             case ENUM -> new EnumForm(type);
             case TIMETZ -> new TimeTzForm(spec.zone());
             case INTERVAL -> new IntervalForm();
             case INET, CIDR -> new NetworkForm();
             case MACADDR -> new MacAddressForm();
-            case ARRAY -> array(spec);
+            case ARRAY -> array(spec, key);
         };
     }
 
-    private static ColumnForm array(ConversionSpec spec) {
+    private static ColumnForm array(ConversionSpec spec, HashKey key) {
         return new ArrayForm(
-                of(new ConversionSpec(spec.type().element().orElseThrow(), spec.numericTime(), spec.zone())));
+                of(new ConversionSpec(spec.type().element().orElseThrow(), spec.numericTime(), spec.zone()), key));
     }
 }

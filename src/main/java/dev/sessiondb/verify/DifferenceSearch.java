@@ -24,16 +24,17 @@ final class DifferenceSearch {
     private final Supplier<Side> target;
     private final RowReader reader;
 
-    DifferenceSearch(String table, List<VerifyColumn> columns, Supplier<Side> source, Supplier<Side> target) {
+    DifferenceSearch(
+            String table, List<VerifyColumn> columns, HashKey key, Supplier<Side> source, Supplier<Side> target) {
         this.table = table;
         this.columns = columns;
         this.source = source;
         this.target = target;
-        this.reader = new RowReader(columns);
+        this.reader = new RowReader(columns, key);
     }
 
     /** At least one mismatch, at most {@link #MOST}; only for buckets that differ. */
-    List<Mismatch> mismatches(Buckets buckets) {
+    List<Mismatch> mismatches(BucketPair buckets) {
         BitSet bad = buckets.bad(MOST, MOST_ROWS);
         try {
             List<Mismatch> named = name(bad, unequal(bad));

@@ -1,10 +1,11 @@
 package dev.sessiondb.verify;
 
 import dev.sessiondb.store.RowCursor;
-import java.math.BigDecimal;
 
 /** {@code double precision}, by bits, all NaN being equal. */
 final class DoubleForm implements ColumnForm {
+    /** 2^63: one more than a {@code long} holds, which a cast would cut to what it does. */
+    private static final double BIGGEST = 0x1p63;
 
     @Override
     public boolean putSource(RowCursor row, int column, CanonicalRow out) {
@@ -36,7 +37,7 @@ final class DoubleForm implements ColumnForm {
 
     private static boolean putInteger(long value, CanonicalRow out) {
         double nearest = value;
-        return BigDecimal.valueOf(value).compareTo(new BigDecimal(nearest)) == 0 && put(nearest, out);
+        return BIGGEST > nearest && (long) nearest == value && put(nearest, out);
     }
 
     private static boolean put(double value, CanonicalRow out) {

@@ -17,12 +17,12 @@ final class ExactDifferences {
     private final RowReader reader;
     private long ordinal;
 
-    ExactDifferences(List<VerifyColumn> columns, Supplier<Side> here, Supplier<Side> there, int limit) {
+    ExactDifferences(List<VerifyColumn> columns, HashKey key, Supplier<Side> here, Supplier<Side> there, int limit) {
         this.columns = columns;
         this.here = here;
         this.there = there;
         this.limit = limit;
-        this.reader = new RowReader(columns);
+        this.reader = new RowReader(columns, key);
     }
 
     DifferenceCounts count(BitSet bad) {
@@ -48,7 +48,6 @@ final class ExactDifferences {
     }
 
     private void add(SpilledRows rows, HashedRow row, int bucket, boolean isHere) {
-        TableComparer.requireGoingOn();
         try {
             rows.add(bucket, new SpilledRow(row.key(), row.whole(), ordinal++, isHere));
         } catch (IOException e) {

@@ -1,64 +1,68 @@
 package dev.sessiondb.verify;
 
-import java.nio.ByteBuffer;
-import java.security.DigestException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 
-/**
- * The current row in canonical form, and its hashes. A row is known by the first 128 bits of its SHA-256, since sums of weaker hashes can cancel for rows that resemble each other; its bucket comes
- * from a CRC-32C, which only spreads. Reused for all rows; not thread-safe.
- */
+/** The current row in canonical form, and its hashes. Reused for all rows; not thread-safe. */
 final class HashedRow {
-    private final CanonicalRow row;
-    private final int[] keys;
-    private final MessageDigest sha256 = Sha256.create();
-    private final byte[] digest = new byte[Sha256.LENGTH];
-    private final ByteBuffer words = ByteBuffer.wrap(digest);
-    private final CRC32C crc = new CRC32C();
+    private static final int ROW = 'r';
+    private static final int KEY = 'k';
+    private static final int COLUMN = 'c';
 
-    HashedRow(List<VerifyColumn> columns) {
-        this.row = new CanonicalRow(columns.size());
+    private final CanonicalRow row;
+    private final KeyedHash hash;
+    private final int[] keys;
+    private boolean hashed;
+    private long high;
+    private long low;
+
+    HashedRow(List<VerifyColumn> columns, HashKey key) {
+        this.row = new CanonicalRow(columns.size(), key);
+        this.hash = new KeyedHash(key);
         this.keys = IntStream.range(0, columns.size())
                 .filter(column -> columns.get(column).key())
                 .toArray();
     }
 
     void read(Side side) {
+        hashed = false;
         side.write(row);
     }
 
     /** The same for rows of equal key; for equal rows where there is no key. */
     int bucket() {
-        crc.reset();
-        for (int key : keys) {
-            crc.update(row.bytes(), row.start(key), row.end(key) - row.start(key));
-        }
         if (keys.length == 0) {
-            crc.update(row.bytes(), 0, row.size());
+            hash();
+            return Buckets.of(high);
         }
-        return Buckets.of((int) crc.getValue());
+        hashKey();
+        return Buckets.of(hash.high());
     }
 
     /** Computes {@link #high} and {@link #low} of the whole row. */
     void hash() {
-        sha256.update(row.bytes(), 0, row.size());
-        finish();
+        if (hashed) {
+            return;
+        }
+        hash.start(ROW);
+        hash.add(row.bytes(), 0, row.size());
+        hash.end();
+        high = hash.high();
+        low = hash.low();
+        hashed = true;
     }
 
     long high() {
-        return words.getLong(0);
+        return high;
     }
 
     long low() {
-        return words.getLong(Long.BYTES);
+        return low;
     }
 
     Digest128 whole() {
         hash();
-        return new Digest128(high(), low());
+        return new Digest128(high, low);
     }
 
     /** Of the key; of the whole row where there is no key. */
@@ -66,24 +70,26 @@ final class HashedRow {
         if (keys.length == 0) {
             return whole();
         }
-        for (int key : keys) {
-            sha256.update(row.bytes(), row.start(key), row.end(key) - row.start(key));
-        }
-        finish();
-        return new Digest128(high(), low());
+        hashKey();
+        return hash.digest();
     }
 
     Digest128 column(int column) {
-        sha256.update(row.bytes(), row.start(column), row.end(column) - row.start(column));
-        finish();
-        return new Digest128(high(), low());
+        hash.start(COLUMN);
+        add(column);
+        hash.end();
+        return hash.digest();
     }
 
-    private void finish() {
-        try {
-            sha256.digest(digest, 0, digest.length);
-        } catch (DigestException e) {
-            throw new IllegalStateException(e);
+    private void hashKey() {
+        hash.start(KEY);
+        for (int key : keys) {
+            add(key);
         }
+        hash.end();
+    }
+
+    private void add(int column) {
+        hash.add(row.bytes(), row.start(column), row.end(column) - row.start(column));
     }
 }

@@ -1,163 +1,182 @@
 package dev.sessiondb.verify;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.Reader;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A digest of a JSON document as {@code jsonb} understands it: the same for documents that differ only in space, in the order of an object's members, in how a string is escaped or a number written.
- * It is made while reading, in memory bounded by the depth. An object with a key twice is equal to none that {@code jsonb} can hold. Not thread-safe.
+ * It is made while reading, of bytes, in memory bounded by the depth and the longest string that isn't at hand as it is. An object with a key twice is equal to none that {@code jsonb} can hold.
+ * Source of the grammar: RFC 8259. Not thread-safe.
  */
 final class JsonDigest {
-    private final MessageDigest sha256 = Sha256.create();
-    private final Deque<Level> open = new ArrayDeque<>();
+    /** Deeper than SQLite (1,000) and PostgreSQL's default stack (about 6,500) go. */
+    private static final int DEEPEST = 10_000;
+
+    private static final int DOCUMENT = 'd';
+    private static final int STRING = 's';
+    private static final byte[] TRUE = {'r', 'u', 'e'};
+    private static final byte[] FALSE = {'a', 'l', 's', 'e'};
+    private static final byte[] NULL = {'u', 'l', 'l'};
+
+    private final KeyedHash hash;
+    private final JsonStrings strings;
+    private final JsonNumbers numbers;
+    private final JsonInput in = new JsonInput();
+    private final List<JsonLevel> levels = new ArrayList<>();
+    private int depth;
+
+    JsonDigest(HashKey key) {
+        this.hash = new KeyedHash(key);
+        this.strings = new JsonStrings(hash);
+        this.numbers = new JsonNumbers(hash);
+    }
 
     /**
-     * Digests one document.
+     * Digests one document: {@link #high} and {@link #low} are its digest.
      *
-     * @return empty when {@code jsonb} can't hold it as it is: it is not JSON, has a NUL, half a surrogate pair or a number out of range
+     * @return false when {@code jsonb} can't hold it as it is: it is not JSON, has a NUL, half a surrogate pair or a number out of range
+     */
+    boolean read(byte[] text, int offset, int length) {
+        in.open(text, offset, length);
+        try {
+            return document();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The same for text of any length.
+     *
      * @throws IOException when the text can't be read
      */
-    Optional<Digest128> of(Reader text) throws IOException {
-        open.clear();
-        try (JsonParser parser = JsonTexts.parser(text)) {
-            parser.nextToken();
-            Digest128 document = document(parser);
-            return parser.nextToken() == null ? Optional.of(document) : Optional.empty();
-        } catch (JsonProcessingException | CharacterCodingException | NotInJsonb e) {
-            return Optional.empty();
+    boolean read(InputStream text) throws IOException {
+        in.open(text);
+        return document();
+    }
+
+    long high() {
+        return hash.high();
+    }
+
+    long low() {
+        return hash.low();
+    }
+
+    private boolean document() throws IOException {
+        depth = 0;
+        hash.start(DOCUMENT);
+        try {
+            do {
+                readValue();
+            } while (depth > 0);
+            hash.end();
+            return in.nextToken() == JsonInput.END;
+        } catch (NotInJsonb e) {
+            return false;
         }
     }
 
-    private Digest128 document(JsonParser parser) throws IOException {
-        while (true) {
-            Optional<Digest128> complete = step(parser);
-            if (complete.isPresent() && open.isEmpty()) {
-                return complete.get();
-            }
-            complete.ifPresent(value -> open.element().add(value));
-            parser.nextToken();
+    /** One that has no members or elements yet to come is complete, and so may be those around it. */
+    private void readValue() throws IOException {
+        int token = in.nextToken();
+        if (token == '{' && opened(true) || token == '[' && opened(false)) {
+            return;
+        }
+        if (token != '{' && token != '[') {
+            readScalar(token);
+        }
+        while (depth > 0 && ended()) {
+            close();
         }
     }
 
-    /** Takes one token in; the value it completes, if it does. */
-    private Optional<Digest128> step(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw new NotInJsonb();
+    /** Whether there is anything in it. */
+    private boolean opened(boolean object) throws IOException {
+        open(object);
+        int token = in.nextToken();
+        if (token == (object ? '}' : ']')) {
+            close();
+            return false;
         }
+        if (object) {
+            readName(token);
+        } else {
+            require(token != JsonInput.END);
+            in.position(in.position() - 1);
+        }
+        return true;
+    }
+
+    /** Ends a value, and goes on to the next, if there is one. */
+    private boolean ended() throws IOException {
+        JsonLevel level = levels.get(depth - 1);
+        level.endValue(hash);
+        int token = in.nextToken();
+        if (token == level.end()) {
+            return true;
+        }
+        require(token == ',');
+        if (level.object()) {
+            readName(in.nextToken());
+        }
+        return false;
+    }
+
+    private void open(boolean object) throws NotInJsonb {
+        require(depth < DEEPEST);
+        if (depth == levels.size()) {
+            levels.add(new JsonLevel());
+        }
+        if (depth > 0) {
+            levels.get(depth - 1).save(hash);
+        }
+        levels.get(depth++).start(object, hash);
+    }
+
+    private void close() {
+        JsonLevel level = levels.get(--depth);
+        level.finish(hash);
+        if (depth > 0) {
+            levels.get(depth - 1).restore(hash, level);
+        }
+    }
+
+    private void readName(int quote) throws IOException {
+        require(quote == '"');
+        levels.get(depth - 1).startMember(hash);
+        strings.add(in);
+        require(in.nextToken() == ':');
+    }
+
+    private void readScalar(int token) throws IOException {
         switch (token) {
-            case START_OBJECT, START_ARRAY -> {
-                open.push(new Level(token == JsonToken.START_OBJECT));
-                return Optional.empty();
-            }
-            case FIELD_NAME -> {
-                open.element().name = utf8(parser.currentName());
-                return Optional.empty();
-            }
-            case END_OBJECT, END_ARRAY -> {
-                return Optional.of(open.pop().finish());
-            }
-            default -> {
-                return Optional.of(scalar(token, parser));
-            }
+            case '"' -> readString();
+            case 't' -> readWord(token, TRUE);
+            case 'f' -> readWord(token, FALSE);
+            case 'n' -> readWord(token, NULL);
+            default -> numbers.add(token, in);
         }
     }
 
-    private Digest128 scalar(JsonToken token, JsonParser parser) throws IOException {
-        return switch (token) {
-            case VALUE_STRING -> digest('s', utf8(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> digest('n', number(parser.getText()));
-            case VALUE_TRUE -> digest('t', new byte[0]);
-            case VALUE_FALSE -> digest('f', new byte[0]);
-            case VALUE_NULL -> digest('z', new byte[0]);
-            default -> throw new NotInJsonb();
-        };
+    private void readString() throws IOException {
+        hash.tag(STRING);
+        strings.add(in);
     }
 
-    private static byte[] number(String text) throws NotInJsonb {
-        BigDecimal number = Numerals.parse(text).filter(Numerals::inRange).orElseThrow(NotInJsonb::new);
-        return Numerals.canonical(number).getBytes(StandardCharsets.US_ASCII);
+    private void readWord(int first, byte[] rest) throws IOException {
+        for (byte expected : rest) {
+            require(in.next() == expected);
+        }
+        hash.tag(first);
+        hash.add(0, 0);
     }
 
-    private static byte[] utf8(String text) throws CharacterCodingException, NotInJsonb {
-        if (text.indexOf('\0') >= 0) {
+    private static void require(boolean json) throws NotInJsonb {
+        if (!json) {
             throw new NotInJsonb();
         }
-        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        byte[] exact = new byte[bytes.remaining()];
-        bytes.get(exact);
-        return exact;
-    }
-
-    private Digest128 digest(char kind, byte[] content) {
-        sha256.update((byte) kind);
-        sha256.update(content);
-        return first128();
-    }
-
-    private Digest128 first128() {
-        ByteBuffer bytes = ByteBuffer.wrap(sha256.digest());
-        return new Digest128(bytes.getLong(), bytes.getLong());
-    }
-
-    private void update(Digest128 digest) {
-        update(digest.high());
-        update(digest.low());
-    }
-
-    private void update(long value) {
-        sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, value));
-    }
-
-    /** An object or array not yet at its end. An object's members are added up, an array's elements chained. */
-    private final class Level {
-        private final boolean object;
-        private byte[] name = new byte[0];
-        private Digest128 sum = new Digest128(0, 0);
-        private long count;
-
-        Level(boolean object) {
-            this.object = object;
-        }
-
-        void add(Digest128 value) {
-            count++;
-            if (object) {
-                sum = sum.plus(member(value));
-                return;
-            }
-            update(sum);
-            update(value);
-            sum = first128();
-        }
-
-        private Digest128 member(Digest128 value) {
-            update(value);
-            return digest('m', name);
-        }
-
-        Digest128 finish() {
-            sha256.update((byte) (object ? 'o' : 'a'));
-            update(count);
-            update(sum);
-            return first128();
-        }
-    }
-
-    /** JSON that PostgreSQL refuses as {@code jsonb}. */
-    private static final class NotInJsonb extends IOException {
-        private static final long serialVersionUID = 1L;
     }
 }

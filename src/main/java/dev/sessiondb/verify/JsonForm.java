@@ -33,7 +33,7 @@ final class JsonForm implements ColumnForm {
 
     private static boolean putText(RowCursor row, int column, CanonicalRow out) {
         if (row.large(column)) {
-            out.putDigest(SourceValues.sha256(row, column));
+            SourceValues.putLarge(row, column, out);
         } else {
             out.putBytes(row.bytes(column));
         }

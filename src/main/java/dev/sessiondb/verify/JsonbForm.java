@@ -12,32 +12,25 @@ final class JsonbForm implements ColumnForm {
     /** The binary form is this byte and the text. Source: PostgreSQL, {@code jsonb_send}. */
     private static final byte VERSION = 1;
 
-    private final JsonDigest digests = new JsonDigest();
+    private final JsonDigest digest;
+
+    JsonbForm(HashKey key) {
+        this.digest = new JsonDigest(key);
+    }
 
     @Override
     public boolean putSource(RowCursor row, int column, CanonicalRow out) {
-        try {
-            return switch (row.storageClass(column)) {
-                case INTEGER, REAL -> putText(number(row, column), out);
-                case TEXT -> putStream(row, column, out);
-                case BLOB -> putBlob(row, column, out);
-                case NULL -> false;
-            };
-        } catch (IOException e) {
-            throw SourceValues.unreadable(row, e);
-        }
+        return switch (row.storageClass(column)) {
+            case INTEGER, REAL -> putText(number(row, column), out);
+            case TEXT -> row.large(column) ? putLarge(row, column, out) : put(row.bytes(column), out);
+            case BLOB -> putBlob(row, column, out);
+            case NULL -> false;
+        };
     }
 
     @Override
     public boolean putTarget(byte[] bytes, int offset, int length, CanonicalRow out) {
-        if (length < 1 || bytes[offset] != VERSION) {
-            return false;
-        }
-        try {
-            return put(digests.of(JsonTexts.reader(bytes, offset + 1, length - 1)), out);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return length >= 1 && bytes[offset] == VERSION && put(digest.read(bytes, offset + 1, length - 1), out);
     }
 
     @Override
@@ -51,13 +44,15 @@ final class JsonbForm implements ColumnForm {
                 : Long.toString(row.longValue(column));
     }
 
-    private boolean putStream(RowCursor row, int column, CanonicalRow out) throws IOException {
+    private boolean putLarge(RowCursor row, int column, CanonicalRow out) {
         try (InputStream text = row.open(column)) {
-            return put(digests.of(JsonTexts.reader(text)), out);
+            return put(digest.read(text), out);
+        } catch (IOException e) {
+            throw SourceValues.unreadable(row, e);
         }
     }
 
-    private boolean putBlob(RowCursor row, int column, CanonicalRow out) throws IOException {
+    private boolean putBlob(RowCursor row, int column, CanonicalRow out) {
         if (row.large(column)) {
             return false;
         }
@@ -65,13 +60,18 @@ final class JsonbForm implements ColumnForm {
         return text.isPresent() && putText(text.get(), out);
     }
 
-    private boolean putText(String text, CanonicalRow out) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return put(digests.of(JsonTexts.reader(bytes, 0, bytes.length)), out);
+    private boolean putText(String text, CanonicalRow out) {
+        return put(text.getBytes(StandardCharsets.UTF_8), out);
     }
 
-    private static boolean put(Optional<Digest128> digest, CanonicalRow out) {
-        digest.ifPresent(value -> out.putLongs(value.high(), value.low()));
-        return digest.isPresent();
+    private boolean put(byte[] text, CanonicalRow out) {
+        return put(digest.read(text, 0, text.length), out);
+    }
+
+    private boolean put(boolean held, CanonicalRow out) {
+        if (held) {
+            out.putLongs(digest.high(), digest.low());
+        }
+        return held;
     }
 }

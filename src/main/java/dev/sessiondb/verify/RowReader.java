@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 final class RowReader {
     private final HashedRow row;
 
-    RowReader(List<VerifyColumn> columns) {
-        this.row = new HashedRow(columns);
+    RowReader(List<VerifyColumn> columns, HashKey key) {
+        this.row = new HashedRow(columns, key);
     }
 
     /** Takes the row that a side stands at. */
@@ -17,23 +17,38 @@ final class RowReader {
         void visit(Side side, HashedRow row, int bucket);
     }
 
-    /**
-     * Reads every row, and shows those in certain buckets.
-     *
-     * @return how many rows there are
-     */
-    long read(Supplier<Side> rows, IntPredicate wanted, Visitor visitor) {
-        long count = 0;
+    /** Reads every row, and shows those in certain buckets. */
+    void read(Supplier<Side> rows, IntPredicate wanted, Visitor visitor) {
         try (Side side = rows.get()) {
             while (side.next()) {
+                BothSides.requireGoingOn();
                 row.read(side);
                 int bucket = row.bucket();
                 if (wanted.test(bucket)) {
                     visitor.visit(side, row, bucket);
                 }
-                count++;
             }
         }
-        return count;
+    }
+
+    /**
+     * Adds up the next rows.
+     *
+     * @param most how many, if there are so many
+     * @param beforeEach throws when there is no point in going on
+     * @return false after the last row
+     */
+    boolean sum(Side side, long most, Runnable beforeEach, Buckets sums) {
+        for (long i = 0; i < most; i++) {
+            beforeEach.run();
+            if (!side.next()) {
+                return false;
+            }
+            row.read(side);
+            int bucket = row.bucket();
+            row.hash();
+            sums.add(bucket, row.high(), row.low());
+        }
+        return true;
     }
 }

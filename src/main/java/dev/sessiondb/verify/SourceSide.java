@@ -8,12 +8,14 @@ import java.util.List;
 final class SourceSide implements Side {
     private final RowCursor rows;
     private final List<VerifyColumn> columns;
+    private final HashKey key;
     private final List<ColumnForm> forms;
 
-    SourceSide(RowCursor rows, List<VerifyColumn> columns, List<ColumnForm> forms) {
+    SourceSide(RowCursor rows, List<VerifyColumn> columns, HashKey key) {
         this.rows = rows;
         this.columns = columns;
-        this.forms = forms;
+        this.key = key;
+        this.forms = ColumnForms.of(columns, key);
     }
 
     @Override
@@ -62,6 +64,6 @@ final class SourceSide implements Side {
     }
 
     private boolean interpretable(int column) {
-        return forms.get(column).putSource(rows, columns.get(column).position(), new CanonicalRow(1));
+        return forms.get(column).putSource(rows, columns.get(column).position(), new CanonicalRow(1, key));
     }
 }

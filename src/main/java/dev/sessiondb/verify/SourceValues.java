@@ -77,6 +77,15 @@ final class SourceValues {
         }
     }
 
+    /** Appends the bytes of a TEXT or BLOB that is too large to hold. */
+    static void putLarge(RowCursor row, int column, CanonicalRow out) {
+        try (InputStream in = row.open(column)) {
+            out.putBytes(in);
+        } catch (IOException e) {
+            throw unreadable(row, e);
+        }
+    }
+
     /** All bytes of a TEXT or BLOB of any size: only where their number is known to be bounded. */
     static byte[] all(RowCursor row, int column) {
         try (InputStream in = row.open(column)) {

@@ -1,7 +1,5 @@
 package dev.sessiondb.verify;
 
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.TargetRows;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * Compares a table's rows on two sides as {@link TableVerifier} does, and counts and names the differences by key. Memory is bounded and doesn't grow with the table: digests of the rows that may differ are kept in
- * private temporary files, 40 bytes a row. Each side is read once when they are equal, and three times when not.
+ * private temporary files, 40 bytes a row. Both sides are read at the same time; once when they are equal, and three times when not.
  */
 public final class TableComparer {
     private final int limit;
@@ -29,14 +27,16 @@ public final class TableComparer {
     /**
      * Compares a table of a source with one of the target.
      *
-     * @param here opened once for each reading
-     * @param there likewise; its columns are in the order of {@code columns}
+     * @param here opened once for each reading, on the calling thread
+     * @param there opened once for each reading, on any thread; its columns are in the order of {@code columns}
      * @throws dev.sessiondb.error.SessionDbException when a side can't be read, or with {@code INTERRUPTED} when the thread is
      */
     public TableComparison compare(Supplier<RowCursor> here, Supplier<TargetRows> there, List<VerifyColumn> columns) {
+        HashKey key = HashKey.random();
         return compareSides(
-                () -> new SourceSide(here.get(), columns, ColumnForms.of(columns)),
-                () -> new TargetSide(there.get(), ColumnForms.of(columns)),
+                key,
+                () -> new SourceSide(here.get(), columns, key),
+                () -> new TargetSide(there.get(), columns, key),
                 columns);
     }
 
@@ -50,36 +50,22 @@ public final class TableComparer {
             List<VerifyColumn> columns,
             Supplier<RowCursor> there,
             List<VerifyColumn> thereColumns) {
+        HashKey key = HashKey.random();
         return compareSides(
-                () -> new SourceSide(here.get(), columns, ColumnForms.of(columns)),
-                () -> new SourceSide(there.get(), thereColumns, ColumnForms.of(thereColumns)),
+                key,
+                () -> new SourceSide(here.get(), columns, key),
+                () -> new SourceSide(there.get(), thereColumns, key),
                 columns);
     }
 
-    static void requireGoingOn() {
-        if (Thread.interrupted()) {
-            throw Problem.of(ErrorCode.INTERRUPTED, "interrupted while rows were compared")
-                    .hint("run the same command again")
-                    .toException();
-        }
-    }
-
-    private TableComparison compareSides(Supplier<Side> here, Supplier<Side> there, List<VerifyColumn> columns) {
-        Buckets buckets = new Buckets();
-        RowReader reader = new RowReader(columns);
-        long rowsHere = reader.read(here, all -> true, (side, row, bucket) -> {
-            requireGoingOn();
-            row.hash();
-            buckets.addSource(bucket, row.high(), row.low());
-        });
-        long rowsThere = reader.read(there, all -> true, (side, row, bucket) -> {
-            requireGoingOn();
-            row.hash();
-            buckets.addTarget(bucket, row.high(), row.low());
-        });
-        DifferenceCounts counts = buckets.equal()
+    private TableComparison compareSides(
+            HashKey key, Supplier<Side> here, Supplier<Side> there, List<VerifyColumn> columns) {
+        BucketPair sums = new BothSides(columns, key).sums(here, there);
+        long rowsHere = sums.here().rows();
+        long rowsThere = sums.there().rows();
+        DifferenceCounts counts = sums.equal()
                 ? new DifferenceCounts(limit)
-                : new ExactDifferences(columns, here, there, limit).count(buckets.bad());
+                : new ExactDifferences(columns, key, here, there, limit).count(sums.bad());
         return new TableComparison(
                 rowsHere,
                 rowsThere,

@@ -12,31 +12,25 @@ import java.util.function.Supplier;
 public final class TableVerifier {
 
     /**
-     * Compares every value of every row. Both sides are read once when they are equal, and up to three times when not, to name the rows.
+     * Compares every value of every row. Both sides are read at the same time, on two threads if there are many rows; once when they are equal, and up to three times when not, to name the rows.
      *
      * @param table for messages
-     * @param source opened once for each reading
-     * @param target opened once for each reading; its columns are in the order of {@code columns}
-     * @throws dev.sessiondb.error.SessionDbException when a side can't be read the first time
+     * @param source opened once for each reading, on the calling thread
+     * @param target opened once for each reading, on any thread; its columns are in the order of {@code columns}
+     * @throws dev.sessiondb.error.SessionDbException when a side can't be read the first time, or with {@code INTERRUPTED} when the thread is interrupted
      * @throws IllegalArgumentException when a column is to be compared by digest whose type is not equal by bytes
      */
     public TableVerification verify(
             String table, Supplier<RowCursor> source, Supplier<TargetRows> target, List<VerifyColumn> columns) {
-        Supplier<Side> sourceSide = () -> new SourceSide(source.get(), columns, ColumnForms.of(columns));
-        Supplier<Side> targetSide = () -> new TargetSide(target.get(), ColumnForms.of(columns));
-        Buckets buckets = new Buckets();
-        RowReader reader = new RowReader(columns);
-        long sourceRows = reader.read(sourceSide, all -> true, (side, row, bucket) -> {
-            row.hash();
-            buckets.addSource(bucket, row.high(), row.low());
-        });
-        long targetRows = reader.read(targetSide, all -> true, (side, row, bucket) -> {
-            row.hash();
-            buckets.addTarget(bucket, row.high(), row.low());
-        });
-        List<Mismatch> mismatches = buckets.equal()
+        HashKey key = HashKey.random();
+        Supplier<Side> sourceSide = () -> new SourceSide(source.get(), columns, key);
+        Supplier<Side> targetSide = () -> new TargetSide(target.get(), columns, key);
+        BucketPair sums = new BothSides(columns, key).sums(sourceSide, targetSide);
+        List<Mismatch> mismatches = sums.equal()
                 ? List.of()
-                : new DifferenceSearch(table, columns, sourceSide, targetSide).mismatches(buckets);
+                : new DifferenceSearch(table, columns, key, sourceSide, targetSide).mismatches(sums);
+        long sourceRows = sums.here().rows();
+        long targetRows = sums.there().rows();
         return new TableVerification(table, sourceRows, targetRows, sourceRows * columns.size(), mismatches);
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 /** The target's rows. */
 final class TargetSide implements Side {
     private final TargetRows rows;
+    private final HashKey key;
     private final List<ColumnForm> forms;
 
-    TargetSide(TargetRows rows, List<ColumnForm> forms) {
+    TargetSide(TargetRows rows, List<VerifyColumn> columns, HashKey key) {
         this.rows = rows;
-        this.forms = forms;
+        this.key = key;
+        this.forms = ColumnForms.of(columns, key);
     }
 
     @Override
@@ -41,7 +43,7 @@ final class TargetSide implements Side {
         }
         byte[] buffer = rows.buffer();
         int offset = rows.offset(column);
-        if (!forms.get(column).putTarget(buffer, offset, length, new CanonicalRow(1))) {
+        if (!forms.get(column).putTarget(buffer, offset, length, new CanonicalRow(1, key))) {
             return Words.cut("not understood: " + Words.blob(buffer, offset, length));
         }
         return Words.cut(forms.get(column).targetWords(buffer, offset, length));

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 final class TextForm implements ColumnForm {
     private final OptionalInt longest;
     private final boolean padded;
-    private final Utf8 utf8 = new Utf8();
 
     TextForm(OptionalInt longest, boolean padded) {
         this.longest = longest;
@@ -41,12 +40,12 @@ final class TextForm implements ColumnForm {
         if (padded) {
             return put(SourceValues.all(row, column), out);
         }
-        out.putDigest(SourceValues.sha256(row, column));
+        SourceValues.putLarge(row, column, out);
         return true;
     }
 
     private boolean put(byte[] bytes, CanonicalRow out) {
-        if (!utf8.storable(bytes) || tooLong(bytes)) {
+        if (!Utf8.storable(bytes, 0, bytes.length) || tooLong(bytes)) {
             return false;
         }
         out.putBytes(bytes, 0, significant(bytes, 0, bytes.length));
@@ -54,7 +53,9 @@ final class TextForm implements ColumnForm {
     }
 
     private boolean tooLong(byte[] bytes) {
-        return longest.isPresent() && bytes.length > longest.getAsInt() && Utf8.characters(bytes) > longest.getAsInt();
+        return longest.isPresent()
+                && bytes.length > longest.getAsInt()
+                && Utf8.characters(bytes, 0, bytes.length) > longest.getAsInt();
     }
 
     private int significant(byte[] bytes, int offset, int length) {

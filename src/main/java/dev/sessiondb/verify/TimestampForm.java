@@ -55,12 +55,12 @@ final class TimestampForm implements ColumnForm {
     }
 
     private boolean putText(RowCursor row, int column, CanonicalRow out) {
-        if (row.byteLength(column) > FastTimestamp.LONGEST) {
-            return putAnyText(row, column, out);
+        if (row.large(column)) {
+            return false;
         }
         byte[] text = row.bytes(column);
-        long micros = FastTimestamp.micros(text);
-        if (micros == FastTimestamp.UNKNOWN || !(utc || FastTimestamp.utc(text))) {
+        long micros = FastTimestamp.micros(text, 0, text.length);
+        if (micros == FastTimestamp.UNKNOWN || !(utc || FastTimestamp.utc(text, 0, text.length))) {
             return putAnyText(row, column, out);
         }
         return put(micros, out);

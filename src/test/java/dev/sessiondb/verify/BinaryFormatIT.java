@@ -171,11 +171,12 @@ class BinaryFormatIT {
                 "UUID | 3F2504E0-4F89-11D3-9A0C-0305E82C3301 | 3f2504e0-4f89-11d3-9a0c-0305e82c3301"
             })
     void words(TypeKind kind, String literal, String words) {
-        ColumnForm form = ColumnForms.of(ConversionSpec.of(ColumnType.of(kind)));
+        HashKey key = HashKey.random();
+        ColumnForm form = ColumnForms.of(ConversionSpec.of(ColumnType.of(kind)), key);
         String type = ColumnType.of(kind).sql();
         CopiedRows rows = new CopiedRows(database, "SELECT '" + literal + "'::" + type);
         assertThat(rows.next()).isTrue();
-        assertThat(form.putTarget(rows.buffer(), rows.offset(0), rows.length(0), new CanonicalRow(1)))
+        assertThat(form.putTarget(rows.buffer(), rows.offset(0), rows.length(0), new CanonicalRow(1, key)))
                 .isTrue();
         assertThat(form.targetWords(rows.buffer(), rows.offset(0), rows.length(0)))
                 .isEqualTo(words);
