@@ -6,16 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb backups}. */
-@Command(
-        name = "backups",
-        mixinStandardHelpOptions = true,
-        subcommands = {
-            BackupsListCommand.class,
-            BackupsShowCommand.class,
-            BackupsVerifyCommand.class,
-            BackupsPruneCommand.class
-        },
-        description = "Lists, shows, verifies and removes backups.")
+@Command(name = "backups", mixinStandardHelpOptions = true, description = "Lists, shows, verifies and removes backups.")
 final class BackupsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -1,46 +1,86 @@
 package dev.sessiondb.cli;
 
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 
-/** Makes commands; those that print are given the console. */
-final class Commands implements IFactory {
-    private final Map<Class<?>, Supplier<?>> makers;
+/** The tree of commands. Of those that stand beside one that the arguments name, none is made: to read the annotations of all takes longer than most commands do. */
+final class Commands {
+    private static final Map<String, List<String>> CHILDREN = Map.of(
+            "sessiondb",
+                    List.of(
+                            "migrate", "verify", "backups", "restore", "status", "runs", "undo", "schema", "profile",
+                            "config"),
+            "sessiondb migrate", List.of("to", "status"),
+            "sessiondb migrate to", List.of("postgres", "sqlite", "json"),
+            "sessiondb backups", List.of("list", "show", "verify", "prune"),
+            "sessiondb runs", List.of("show"),
+            "sessiondb schema", List.of("show", "status", "migrate", "rollback", "validate", "repair"),
+            "sessiondb profile", List.of("list", "show", "init"),
+            "sessiondb config", List.of("show", "validate", "use"));
+
+    private final Console console;
+    private final PartialResult partial;
+    private final Interrupts interrupts;
 
     Commands(Console console, PartialResult partial, Interrupts interrupts) {
-        this.makers = Map.ofEntries(
-                Map.entry(SchemaShowCommand.class, () -> new SchemaShowCommand(console, partial)),
-                Map.entry(SchemaStatusCommand.class, () -> new SchemaStatusCommand(console, partial)),
-                Map.entry(SchemaMigrateCommand.class, () -> new SchemaMigrateCommand(console, partial, interrupts)),
-                Map.entry(SchemaRollbackCommand.class, () -> new SchemaRollbackCommand(console, partial, interrupts)),
-                Map.entry(SchemaValidateCommand.class, () -> new SchemaValidateCommand(console, partial)),
-                Map.entry(SchemaRepairCommand.class, () -> new SchemaRepairCommand(console, partial, interrupts)),
-                Map.entry(ProfileListCommand.class, () -> new ProfileListCommand(console, partial)),
-                Map.entry(ProfileShowCommand.class, () -> new ProfileShowCommand(console, partial)),
-                Map.entry(ProfileInitCommand.class, () -> new ProfileInitCommand(console, partial)),
-                Map.entry(ToPostgresCommand.class, () -> new ToPostgresCommand(console, partial, interrupts)),
-                Map.entry(UndoCommand.class, () -> new UndoCommand(console, partial, interrupts)),
-                Map.entry(RestoreCommand.class, () -> new RestoreCommand(console, partial, interrupts)),
-                Map.entry(ToSqliteCommand.class, () -> new ToSqliteCommand(console, partial, interrupts)),
-                Map.entry(ToJsonCommand.class, () -> new ToJsonCommand(console, partial, interrupts)),
-                Map.entry(BackupsListCommand.class, () -> new BackupsListCommand(console, partial)),
-                Map.entry(BackupsShowCommand.class, () -> new BackupsShowCommand(console, partial)),
-                Map.entry(BackupsVerifyCommand.class, () -> new BackupsVerifyCommand(console, partial)),
-                Map.entry(BackupsPruneCommand.class, () -> new BackupsPruneCommand(console, partial)),
-                Map.entry(VerifyCommand.class, () -> new VerifyCommand(console, partial)),
-                Map.entry(RunsCommand.class, () -> new RunsCommand(console, partial)),
-                Map.entry(RunsShowCommand.class, () -> new RunsShowCommand(console, partial)),
-                Map.entry(StatusCommand.class, () -> new StatusCommand(console, partial)),
-                Map.entry(ConfigShowCommand.class, () -> new ConfigShowCommand(console, partial)),
-                Map.entry(ConfigValidateCommand.class, () -> new ConfigValidateCommand(console, partial)),
-                Map.entry(ConfigUseCommand.class, () -> new ConfigUseCommand(console, partial)));
+        this.console = console;
+        this.partial = partial;
+        this.interrupts = interrupts;
     }
 
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-        Supplier<?> maker = makers.get(type);
-        return maker == null ? CommandLine.defaultFactory().create(type) : type.cast(maker.get());
+    /** As much of the tree as these arguments can mean; all of it for none. */
+    CommandLine of(List<String> arguments) {
+        return tree("sessiondb", arguments);
+    }
+
+    private CommandLine tree(String path, List<String> arguments) {
+        CommandLine made = new CommandLine(command(path));
+        List<String> children = CHILDREN.getOrDefault(path, List.of());
+        if (!arguments.isEmpty() && children.contains(arguments.get(0))) {
+            String named = arguments.get(0);
+            made.addSubcommand(named, tree(path + " " + named, arguments.subList(1, arguments.size())));
+        } else {
+            children.forEach(child -> made.addSubcommand(child, tree(path + " " + child, List.of())));
+        }
+        return made;
+    }
+
+    private Object command(String path) {
+        return switch (path) {
+            case "sessiondb" -> new SessiondbCommand();
+            case "sessiondb migrate" -> new MigrateCommand();
+            case "sessiondb migrate to" -> new ToCommand();
+            case "sessiondb migrate to postgres" -> new ToPostgresCommand(console, partial, interrupts);
+            case "sessiondb migrate to sqlite" -> new ToSqliteCommand(console, partial, interrupts);
+            case "sessiondb migrate to json" -> new ToJsonCommand(console, partial, interrupts);
+            case "sessiondb verify" -> new VerifyCommand(console, partial);
+            case "sessiondb backups" -> new BackupsCommand();
+            case "sessiondb backups list" -> new BackupsListCommand(console, partial);
+            case "sessiondb backups show" -> new BackupsShowCommand(console, partial);
+            case "sessiondb backups verify" -> new BackupsVerifyCommand(console, partial);
+            case "sessiondb backups prune" -> new BackupsPruneCommand(console, partial);
+            case "sessiondb restore" -> new RestoreCommand(console, partial, interrupts);
+            case "sessiondb status", "sessiondb migrate status" -> new StatusCommand(console, partial);
+            case "sessiondb runs" -> new RunsCommand(console, partial);
+            case "sessiondb runs show" -> new RunsShowCommand(console, partial);
+            case "sessiondb undo" -> new UndoCommand(console, partial, interrupts);
+            case "sessiondb schema" -> new SchemaCommand();
+            case "sessiondb schema show" -> new SchemaShowCommand(console, partial);
+            case "sessiondb schema status" -> new SchemaStatusCommand(console, partial);
+            case "sessiondb schema migrate" -> new SchemaMigrateCommand(console, partial, interrupts);
+            case "sessiondb schema rollback" -> new SchemaRollbackCommand(console, partial, interrupts);
+            case "sessiondb schema validate" -> new SchemaValidateCommand(console, partial);
+            case "sessiondb schema repair" -> new SchemaRepairCommand(console, partial, interrupts);
+            case "sessiondb profile" -> new ProfileCommand();
+            case "sessiondb profile list" -> new ProfileListCommand(console, partial);
+            case "sessiondb profile show" -> new ProfileShowCommand(console, partial);
+            case "sessiondb profile init" -> new ProfileInitCommand(console, partial);
+            case "sessiondb config" -> new ConfigCommand();
+            case "sessiondb config show" -> new ConfigShowCommand(console, partial);
+            case "sessiondb config validate" -> new ConfigValidateCommand(console, partial);
+            case "sessiondb config use" -> new ConfigUseCommand(console, partial);
+            default -> throw new IllegalArgumentException("no command `" + path + "`");
+        };
     }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        subcommands = {ConfigShowCommand.class, ConfigValidateCommand.class, ConfigUseCommand.class},
         description = "Shows, checks and changes what is configured.")
 final class ConfigCommand implements Runnable {
     @Spec

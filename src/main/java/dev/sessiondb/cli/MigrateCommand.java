@@ -6,11 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb migrate}. */
-@Command(
-        name = "migrate",
-        mixinStandardHelpOptions = true,
-        subcommands = {ToCommand.class, StatusCommand.class},
-        description = "Migrates a database.")
+@Command(name = "migrate", mixinStandardHelpOptions = true, description = "Migrates a database.")
 final class MigrateCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -8,6 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Profiles say what becomes of single tables and columns: those that are built in, and new ones to edit.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ProfileListCommand.class, ProfileShowCommand.class, ProfileInitCommand.class})
+        synopsisSubcommandLabel = "COMMAND")
 final class ProfileCommand {}

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
         name = "runs",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = RunsShowCommand.class,
         description = "Lists the runs that the ledger in PostgreSQL knows, the newest first. Changes nothing.",
         footer = {"", "Exit status: 0 listed, 2 bad command line, 3 bad configuration, 12 PostgreSQL does not answer."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

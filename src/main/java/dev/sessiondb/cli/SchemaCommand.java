@@ -7,13 +7,5 @@ import picocli.CommandLine.Command;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Shows what a source would become; the versions of PostgreSQL's schema, up, down, and mended.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            SchemaShowCommand.class,
-            SchemaStatusCommand.class,
-            SchemaMigrateCommand.class,
-            SchemaRollbackCommand.class,
-            SchemaValidateCommand.class,
-            SchemaRepairCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class SchemaCommand {}

@@ -26,6 +26,9 @@ public final class Sessiondb {
      * @param halt ends the process at once, with that status, when it was asked to end and the command can't
      */
     public static int run(String[] arguments, Console terminal, IntConsumer halt) {
+        if (arguments.length == 1 && List.of("--version", "-V").contains(arguments[0])) {
+            return version(terminal);
+        }
         Console console = terminal.visible();
         boolean json = Arrays.asList(arguments).contains("--json");
         boolean debug = Arrays.asList(arguments).contains("--debug");
@@ -34,7 +37,8 @@ public final class Sessiondb {
         ErrorPrinter last = new ErrorPrinter(console, document, debug, UnaryOperator.identity());
         Interrupts interrupts = new Interrupts(problem -> halt.accept(last.print(problem, "sessiondb")));
         ErrorPrinter errors = new ErrorPrinter(console, document, debug, interrupts::named);
-        CommandLine commands = new CommandLine(new SessiondbCommand(), new Commands(console, partial, interrupts))
+        CommandLine commands = new Commands(console, partial, interrupts)
+                .of(List.of(arguments))
                 .setOut(terminal.out()) // its help is in colour
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -46,6 +50,12 @@ public final class Sessiondb {
                 .setExecutionExceptionHandler((failure, command, result) ->
                         errors.failed(failure, command.getCommandSpec().qualifiedName(" ")));
         return interrupts.guard(() -> execute(commands, arguments, errors));
+    }
+
+    /** As picocli prints it, but at once. */
+    private static int version(Console console) {
+        console.out().println(Version.line());
+        return 0;
     }
 
     private static int execute(CommandLine commands, String[] arguments, ErrorPrinter errors) {

@@ -10,18 +10,6 @@ import picocli.CommandLine.Spec;
         name = "sessiondb",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            MigrateCommand.class,
-            VerifyCommand.class,
-            BackupsCommand.class,
-            RestoreCommand.class,
-            StatusCommand.class,
-            RunsCommand.class,
-            UndoCommand.class,
-            SchemaCommand.class,
-            ProfileCommand.class,
-            ConfigCommand.class
-        },
         description =
                 "Moves an application's session database from SQLite to PostgreSQL, proves that nothing was lost.",
         footer = {

@@ -6,11 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb migrate to}. */
-@Command(
-        name = "to",
-        mixinStandardHelpOptions = true,
-        subcommands = {ToPostgresCommand.class, ToSqliteCommand.class, ToJsonCommand.class},
-        description = "Migrates to the backend named next.")
+@Command(name = "to", mixinStandardHelpOptions = true, description = "Migrates to the backend named next.")
 final class ToCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -12,8 +12,12 @@ public final class Version implements IVersionProvider {
                 .orElse("development");
     }
 
+    static String line() {
+        return "sessiondb " + number();
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"sessiondb " + number()};
+        return new String[] {line()};
     }
 }

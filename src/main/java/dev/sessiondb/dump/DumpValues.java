@@ -17,13 +17,11 @@ public final class DumpValues {
     private static final int PIECE = 48 * 1024;
 
     private final LineBuffer out;
-    private final JsonText text;
     private final Utf8 utf8 = new Utf8();
     private final byte[] piece = new byte[PIECE];
 
     public DumpValues(LineBuffer out) {
         this.out = out;
-        this.text = new JsonText(out);
     }
 
     /** Writes one value of the current row. */
@@ -67,7 +65,7 @@ public final class DumpValues {
             return;
         }
         out.write('"');
-        text.escape(bytes, bytes.length);
+        out.escaped(bytes, bytes.length);
         out.write('"');
     }
 
@@ -80,7 +78,7 @@ public final class DumpValues {
         out.write('"');
         try (InputStream in = row.open(column)) {
             for (int read = fill(in); read > 0; read = fill(in)) {
-                text.escape(piece, read);
+                out.escaped(piece, read);
             }
         }
         out.write('"');

@@ -19,11 +19,22 @@ final class JsonScanner {
 
     private static final int OBJECT = 64;
     private static final int BUFFER = 64 * 1024;
+    private static final int PIECE = 8 * 1024;
+
+    /** What a string is handed over in; there is room for one more character. */
+    private static final int FULL = PIECE - 8;
+
     private static final int LONGEST_NUMBER = 400;
+
+    /** As many digits are surely an integer. */
+    private static final int SHORT = 18;
+
     private static final int DEEPEST = 500;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
+    private final byte[] piece = new byte[PIECE];
+    private long number;
     private int position;
     private int limit;
     private long line = 1;
@@ -171,47 +182,92 @@ final class JsonScanner {
     /** Reads a string, and writes its characters as UTF-8. */
     void string(OutputStream out) throws IOException {
         expect('"');
-        Utf8Check check = new Utf8Check();
+        int used = 0;
         while (true) {
-            int start = position;
-            while (position < limit && plain(buffer[position])) {
-                position++;
-            }
-            if (!check.accepts(buffer, start, position)) {
-                throw fault("a string has bytes that aren't UTF-8");
-            }
-            out.write(buffer, start, position - start);
-            if (position == limit && fill() >= 0) {
-                continue;
-            }
-            int special = next();
-            if (!check.complete()) {
-                throw fault("a string has bytes that aren't UTF-8");
-            }
+            used = pieceFrom(used);
+            byte special = buffer[position - 1];
             if (special == '"') {
+                out.write(piece, 0, used);
                 return;
             }
-            special(special, out);
+            if (special == '\\') {
+                used = escape(used);
+            }
+            if (used >= FULL) {
+                out.write(piece, 0, used);
+                used = 0;
+            }
         }
     }
 
-    private static boolean plain(byte value) {
-        return value != '"' && value != '\\' && (value >= ' ' || value < 0);
+    /** Copies what stands for itself, up to and over a quote or a backslash, or until the piece is full. */
+    private int pieceFrom(int from) throws IOException {
+        int used = from;
+        while (used < FULL) {
+            used = plainFrom(used);
+            int value = next();
+            if (value == '"' || value == '\\') {
+                return used;
+            }
+            if (value < ' ') {
+                throw fault(String.format("a string has the control character 0x%02x in it", value));
+            }
+            piece[used++] = (byte) value;
+            if (value >= 0x80) {
+                used = character(value, used);
+            }
+        }
+        return used;
     }
 
-    private void special(int special, OutputStream out) throws IOException {
-        if (special != '\\') {
-            throw fault(String.format("a string has the control character 0x%02x in it", special));
+    /** Copies plain ASCII from the buffer, until the piece is nearly full. */
+    private int plainFrom(int from) {
+        byte[] bytes = buffer;
+        byte[] into = piece;
+        int at = position;
+        int end = Math.min(limit, at + FULL - from);
+        int used = from;
+        while (at < end) {
+            byte value = bytes[at];
+            if (value < ' ' || value == '"' || value == '\\') {
+                break;
+            }
+            into[used++] = value;
+            at++;
         }
+        position = at;
+        return used;
+    }
+
+    /** The rest of a character of several bytes. */
+    private int character(int first, int from) throws IOException {
+        Utf8Check check = new Utf8Check();
+        boolean valid = check.accepts(first);
+        int used = from;
+        while (valid && !check.complete()) {
+            int value = next();
+            valid = check.accepts(value);
+            piece[used++] = (byte) value;
+        }
+        if (!valid) {
+            throw fault("a string has bytes that aren't UTF-8");
+        }
+        return used;
+    }
+
+    private int escape(int from) throws IOException {
         int escaped = next();
         int place = "\"\\/bfnrt".indexOf(escaped);
         if (place >= 0) {
-            out.write("\"\\/\b\f\n\r\t".charAt(place));
-        } else if (escaped == 'u') {
-            out.write(new String(Character.toChars(codePoint())).getBytes(StandardCharsets.UTF_8));
-        } else {
+            piece[from] = (byte) "\"\\/\b\f\n\r\t".charAt(place);
+            return from + 1;
+        }
+        if (escaped != 'u') {
             throw fault("a string has an escape that JSON doesn't know");
         }
+        byte[] utf8 = new String(Character.toChars(codePoint())).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(utf8, 0, piece, from, utf8.length);
+        return from + utf8.length;
     }
 
     private int codePoint() throws IOException {
@@ -262,6 +318,29 @@ final class JsonScanner {
             position++;
         }
         return word.toString();
+    }
+
+    /** Reads an integer of a few digits, when one stands next and is not cut in two by the buffer's end; {@link #number} is it. */
+    boolean shortNumber() {
+        int at = position;
+        boolean negative = at < limit && buffer[at] == '-';
+        int start = negative ? at + 1 : at;
+        long value = 0;
+        for (at = start; at < limit && buffer[at] >= '0' && buffer[at] <= '9'; at++) {
+            value = value * 10 + buffer[at] - '0';
+        }
+        boolean canonical = at == start + 1 || at > start && buffer[start] != '0';
+        boolean ended = at < limit && (buffer[at] == ',' || buffer[at] == ']');
+        if (!canonical || !ended || at - start > SHORT) {
+            return false;
+        }
+        number = negative ? -value : value;
+        position = at;
+        return true;
+    }
+
+    long number() {
+        return number;
     }
 
     /** Passes over a value of any kind. */

@@ -1,34 +1,36 @@
 package dev.sessiondb.dump;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes UTF-8 bytes as the inside of a JSON string (RFC 8259, section 7): only what must be escaped is. */
 final class JsonText {
+    /** What a byte may become: {@code \\u0001}. */
+    static final int LONGEST = 6;
+
     private static final byte[] AS_IT_IS = {};
     private static final byte[][] ESCAPES = escapes();
 
-    private final OutputStream out;
+    private JsonText() {}
 
-    JsonText(OutputStream out) {
-        this.out = out;
-    }
-
-    /** Bytes above 0x7F go through as they are, so a character may be cut between two calls. */
-    void escape(byte[] bytes, int length) throws IOException {
-        int start = 0;
-        for (int i = 0; i < length; i++) {
+    /**
+     * Appends them to a buffer that has room for {@link #LONGEST} times as many. Bytes above 0x7F go through as they are, so a character may be cut between two calls.
+     *
+     * @return the place behind them
+     */
+    static int escape(byte[] bytes, int from, int to, byte[] into, int at) {
+        int end = at;
+        for (int i = from; i < to; i++) {
             byte value = bytes[i];
-            byte[] escaped = value < 0 ? AS_IT_IS : ESCAPES[value];
-            if (escaped.length > 0) {
-                out.write(bytes, start, i - start);
-                out.write(escaped);
-                start = i + 1;
+            if (value < 0 || value >= ' ' && value != '"' && value != '\\') {
+                into[end++] = value;
+            } else {
+                byte[] escaped = ESCAPES[value];
+                System.arraycopy(escaped, 0, into, end, escaped.length);
+                end += escaped.length;
             }
         }
-        out.write(bytes, start, length - start);
+        return end;
     }
 
     private static byte[][] escapes() {

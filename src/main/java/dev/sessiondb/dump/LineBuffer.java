@@ -8,6 +8,7 @@ import java.io.OutputStream;
 public final class LineBuffer extends OutputStream {
     private static final int SIZE = 64 * 1024;
     private static final int LONGEST_NUMBER = 32;
+    private static final int PIECE = 4 * 1024;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[SIZE];
@@ -38,6 +39,15 @@ public final class LineBuffer extends OutputStream {
     void ascii(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             write(text.charAt(i));
+        }
+    }
+
+    /** Writes UTF-8 bytes as the inside of a JSON string. */
+    void escaped(byte[] text, int length) throws IOException {
+        for (int from = 0; from < length; from += PIECE) {
+            int to = Math.min(length, from + PIECE);
+            reserve((to - from) * JsonText.LONGEST);
+            used = JsonText.escape(text, from, to, buffer, used);
         }
     }
 

@@ -5,6 +5,9 @@ import dev.sessiondb.io.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,11 @@ import java.util.List;
  * the parser.
  */
 final class RowLines extends FilterInputStream {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LINE_ENDS = '\n' * ONES;
+
     private final MessageDigest rows = Sha256.digest();
     private final List<String> tables = new ArrayList<>();
     private boolean lineStart = true;
@@ -104,9 +112,18 @@ final class RowLines extends FilterInputStream {
 
     private static int endOfLine(byte[] buffer, int start, int to) {
         int i = start;
+        while (i <= to - Long.BYTES && !hasLineEnd((long) WORD.get(buffer, i))) {
+            i += Long.BYTES;
+        }
         while (i < to && buffer[i] != '\n') {
             i++;
         }
         return i;
+    }
+
+    /** Eight bytes at once: S. E. Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte equal to n". */
+    private static boolean hasLineEnd(long word) {
+        long zeroAtEnd = word ^ LINE_ENDS;
+        return (zeroAtEnd - ONES & ~zeroAtEnd & HIGH_BITS) != 0;
     }
 }

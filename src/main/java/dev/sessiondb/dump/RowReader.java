@@ -53,7 +53,15 @@ final class RowReader {
         switch (json.peek()) {
             case '"' -> text(column);
             case '{' -> tagged(column);
-            default -> word(column, json.word());
+            default -> bare(column);
+        }
+    }
+
+    private void bare(int column) throws IOException {
+        if (json.shortNumber()) {
+            out.putNumber(column, json.number());
+        } else {
+            word(column, json.word());
         }
     }
 

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -14,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Tells whether bytes are UTF-8 (RFC 3629): no surrogates, no overlong forms, nothing above U+10FFFF, nothing cut off. Not thread-safe. */
 final class Utf8 {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int PIECE = 16 * 1024;
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -48,11 +53,13 @@ final class Utf8 {
     }
 
     private static boolean ascii(byte[] bytes) {
-        for (byte value : bytes) {
-            if (value < 0) {
-                return false;
-            }
+        int at = 0;
+        while (at <= bytes.length - Long.BYTES && ((long) WORD.get(bytes, at) & HIGH_BITS) == 0) {
+            at += Long.BYTES;
         }
-        return true;
+        while (at < bytes.length && bytes[at] >= 0) {
+            at++;
+        }
+        return at == bytes.length;
     }
 }

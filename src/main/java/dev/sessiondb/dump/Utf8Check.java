@@ -9,22 +9,13 @@ final class Utf8Check {
     private int from;
     private int to;
 
-    /** Whether the bytes may follow those before. */
-    boolean accepts(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if ((bytes[i] < 0 || missing > 0) && !accepts(bytes[i] & 0xFF)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Whether no character is begun and not ended. */
     boolean complete() {
         return missing == 0;
     }
 
-    private boolean accepts(int value) {
+    /** Whether the byte may follow those before; the first is above 0x7F. */
+    boolean accepts(int value) {
         if (missing == 0) {
             return begin(value);
         }

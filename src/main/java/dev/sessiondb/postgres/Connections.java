@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections: from a pool, or single ones that outlive a transaction. All are set up by {@link Session}. */
 final class Connections implements AutoCloseable {
@@ -16,40 +17,62 @@ final class Connections implements AutoCloseable {
     private final ConnectionSettings settings;
     private final StagingSchemas staging;
     private final ServerDataSource server;
-    private final HikariDataSource pool;
     private final boolean pooler;
 
+    private @Nullable Connection first;
+
+    /** Made for the second connection: many commands need one only. */
+    private @Nullable HikariDataSource pool;
+
     /**
-     * To a server.
+     * To a server that answers.
      *
-     * @param pooler whether one stands between: then each connection is opened anew, which costs it little, and closed for good
+     * @param first the connection on which it did; handed out first
      */
-    Connections(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor, boolean pooler) {
-        this.pooler = pooler;
+    Connections(ConnectionSettings settings, StagingSchemas staging, ServerDataSource server, Connection first) {
         this.settings = settings;
         this.staging = staging;
-        this.server = ServerDataSource.to(settings, monitor);
-        monitor.onCancel(server::cancel);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("sessiondb");
-        config.setDataSource(server);
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(PATIENCE);
-        config.setMaxLifetime(0);
-        this.pool = new HikariDataSource(config);
+        this.server = server;
+        this.first = first;
+        this.pooler = PinnedConnection.is(first);
     }
 
-    /** A pooled connection that autocommits. */
+    /**
+     * A pooled connection that autocommits. Where a connection pooler stands between, each is opened anew, which costs it little, and closed for good.
+     */
     Connection pooled() throws SQLException {
-        return pooler ? alone() : pool.getConnection();
+        Connection opened = takeFirst();
+        if (opened != null) {
+            return opened;
+        }
+        return pooler ? alone() : pool().getConnection();
+    }
+
+    private synchronized @Nullable Connection takeFirst() {
+        Connection taken = first;
+        first = null;
+        return taken;
+    }
+
+    private synchronized HikariDataSource pool() {
+        if (pool == null) {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("sessiondb");
+            config.setDataSource(server);
+            config.setMaximumPoolSize(settings.poolSize());
+            config.setMinimumIdle(0);
+            config.setInitializationFailTimeout(-1);
+            config.setConnectionTimeout(PATIENCE);
+            config.setMaxLifetime(0);
+            pool = new HikariDataSource(config);
+        }
+        return pool;
     }
 
     /** Closes a pooled connection for good: for one whose server may still send what nobody reads. */
     void discard(Connection pooled) {
         if (!pooler) {
-            pool.evictConnection(pooled);
+            pool().evictConnection(pooled);
         }
     }
 
@@ -104,7 +127,22 @@ final class Connections implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        pool.close();
+    public synchronized void close() {
+        closeFirst();
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    private void closeFirst() {
+        Connection unused = takeFirst();
+        if (unused == null) {
+            return;
+        }
+        try {
+            unused.close();
+        } catch (SQLException e) {
+            // Nobody has used it, nobody will.
+        }
     }
 }

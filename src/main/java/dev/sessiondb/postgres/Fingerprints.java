@@ -8,9 +8,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells whether the rows of tables are still the same: their number, and the sum of the hashes of their texts, in which no two rows cancel each other out. */
+/** Tells whether the rows of tables are still the same: their number, and the sum of their hashes, in which no two rows cancel each other out. */
 final class Fingerprints {
     private static final String ROW = quote("sessiondb.row");
+
+    /** The first version that has {@code hash_record_extended}. */
+    private static final int HASHES_RECORDS = 14;
 
     private Fingerprints() {}
 
@@ -25,10 +28,9 @@ final class Fingerprints {
 
     /** Of one table, by its quoted name. Extended hash functions are kept as they are from one major version to the next: hash partitions depend on them. */
     static String of(Connection connection, String table) throws SQLException {
-        String row = RowDigest.text(TargetColumns.of(connection, table), ROW + ".");
-        return Query.text(
-                connection,
-                "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(" + row
-                        + " COLLATE \"C\", 0)::numeric), 0) FROM " + table + " AS " + ROW);
+        boolean records = connection.getMetaData().getDatabaseMajorVersion() >= HASHES_RECORDS;
+        String hash = RowDigest.hash(TargetColumns.of(connection, table), ROW + ".", records);
+        String sum = "SELECT count(*) || ' ' || coalesce(sum(" + hash + "), 0) FROM " + table + " AS " + ROW;
+        return Query.text(connection, sum) + (records ? "" : " text");
     }
 }

@@ -34,14 +34,20 @@ final class PostgresTarget implements Target {
 
     static PostgresTarget open(ConnectionSettings settings, StagingSchemas staging, WorkMonitor monitor)
             throws SQLException {
-        try (Connection connection = ServerDataSource.to(settings, monitor).getConnection()) {
+        ServerDataSource server = ServerDataSource.to(settings, monitor);
+        Connection connection = server.getConnection();
+        try {
             TargetDescription description = new TargetDescription(
                     settings.name(),
                     settings.schema(),
                     Query.text(connection, "SELECT current_setting('server_version')"),
                     Query.text(connection, "SELECT current_user"));
-            return new PostgresTarget(
-                    new Connections(settings, staging, monitor, PinnedConnection.is(connection)), description);
+            monitor.onCancel(server::cancel);
+            return new PostgresTarget(new Connections(settings, staging, server, connection), description);
+        } catch (SQLException | RuntimeException e) {
+            try (connection) {
+                throw e;
+            }
         }
     }
 

@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connections to one database, each set up by {@link Session}. */
@@ -38,22 +41,22 @@ final class ServerDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return open.add(patience.open(() -> first(PGSimpleDataSource::getConnection)));
+        return open.add(patience.open(() -> first(ServerDataSource::connect)));
     }
 
     /** As {@link #getConnection()}, out of reach of {@link #cancel}. */
     Connection uncancelled() throws SQLException {
-        return patience.open(() -> first(PGSimpleDataSource::getConnection));
+        return patience.open(() -> first(ServerDataSource::connect));
     }
 
     /** As {@link #getConnection()}, without another try. */
     Connection atOnce() throws SQLException {
-        return open.add(first(PGSimpleDataSource::getConnection));
+        return open.add(first(ServerDataSource::connect));
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return open.add(patience.open(() -> first(server -> server.getConnection(user, password))));
+        return open.add(patience.open(() -> first(server -> connect(server, user, password))));
     }
 
     /** As libpq: the next server is tried when one can't be reached, and not when it refuses the login. */
@@ -68,6 +71,23 @@ final class ServerDataSource implements DataSource {
             }
         }
         return prepared(opening.open(servers.get(servers.size() - 1)));
+    }
+
+    private static Connection connect(PGSimpleDataSource server) throws SQLException {
+        return connect(server, server.getUser(), server.getPassword());
+    }
+
+    /** As the data source does it by itself, which has the JVM load SQLite's driver, too. */
+    private static Connection connect(PGSimpleDataSource server, @Nullable String user, @Nullable String password)
+            throws SQLException {
+        Properties login = new Properties();
+        if (user != null) {
+            login.setProperty("user", user);
+        }
+        if (password != null) {
+            login.setProperty("password", password);
+        }
+        return Objects.requireNonNull(new Driver().connect(server.getUrl(), login), "the URL is PostgreSQL's");
     }
 
     private static Connection prepared(Connection connection) throws SQLException {

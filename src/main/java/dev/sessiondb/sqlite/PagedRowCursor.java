@@ -23,7 +23,6 @@ final class PagedRowCursor implements RowCursor {
     private final @Nullable AddedValue[] added;
     private boolean onRow;
     private boolean delegated;
-    private boolean closed;
 
     /**
      * A cursor before the first row.
@@ -42,7 +41,7 @@ final class PagedRowCursor implements RowCursor {
 
     @Override
     public boolean next() {
-        if (closed) {
+        if (bySqlite.closed()) {
             throw new IllegalStateException("the cursor is closed");
         }
         try {
@@ -54,7 +53,7 @@ final class PagedRowCursor implements RowCursor {
             }
             return onRow;
         } catch (IOException e) {
-            throw table.damaged(e);
+            throw table.unreadable(e);
         }
     }
 
@@ -83,7 +82,7 @@ final class PagedRowCursor implements RowCursor {
     }
 
     private int field(int column) {
-        if (!onRow) {
+        if (!onRow || bySqlite.closed()) {
             throw new IllegalStateException("the cursor is not on a row");
         }
         return table.field(column);
@@ -186,10 +185,6 @@ final class PagedRowCursor implements RowCursor {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         onRow = false;
         bySqlite.close();
     }

@@ -4,6 +4,7 @@ import dev.sessiondb.convert.Affinity;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.DamagedFile;
 import dev.sessiondb.schema.AsciiNames;
 import dev.sessiondb.schema.Column;
 import dev.sessiondb.schema.GeneratedValue;
@@ -88,7 +89,7 @@ final class PagedTable {
         try {
             return file.pages();
         } catch (IOException e) {
-            throw damaged(e);
+            throw unreadable(e);
         }
     }
 
@@ -118,17 +119,21 @@ final class PagedTable {
     void find(SqliteRowCursor row, long rowid) {
         try {
             if (!row.seek(rowid)) {
-                throw damaged(new IOException("SQLite doesn't find row " + rowid));
+                throw unreadable(new DamagedFile("SQLite doesn't find row " + rowid));
             }
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot read table `" + table.name() + "`, rowid " + rowid, e);
         }
     }
 
-    SessionDbException damaged(IOException cause) {
-        return Problem.of(ErrorCode.SOURCE_UNAVAILABLE, "cannot read table `" + table.name() + "` from its pages")
+    SessionDbException unreadable(IOException cause) {
+        String what = "cannot read table `" + table.name() + "`";
+        if (!(cause instanceof DamagedFile)) {
+            return SqliteErrors.unavailable(what, cause);
+        }
+        return Problem.of(ErrorCode.SOURCE_UNAVAILABLE, what)
                 .causedBy(SqliteErrors.causeText(cause))
-                .hint("check the file with `sqlite3 FILE 'PRAGMA integrity_check'`, and run the same command again")
+                .hint(SqliteErrors.DAMAGED)
                 .toException(cause);
     }
 }

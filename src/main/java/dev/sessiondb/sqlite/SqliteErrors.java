@@ -11,6 +11,8 @@ import org.sqlite.SQLiteException;
 
 /** What SQLite reports, in this program's terms; see "Result and Error Codes" in its documentation. */
 final class SqliteErrors {
+    static final String DAMAGED =
+            "the file is damaged: restore a backup, or save what can be read with `sqlite3 FILE .recover`";
     private static final int PRIMARY = 0xFF;
     private static final Set<Integer> NEEDS_RECOVERY =
             Set.of(SQLiteErrorCode.SQLITE_CANTOPEN.code, SQLiteErrorCode.SQLITE_READONLY.code);
@@ -47,7 +49,7 @@ final class SqliteErrors {
     private static String hint(SQLException cause) {
         int code = primary(cause);
         if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-            return "the file is damaged: restore a backup, or save what can be read with `sqlite3 FILE .recover`";
+            return DAMAGED;
         }
         if (code == SQLiteErrorCode.SQLITE_NOMEM.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code) {
             return "give this program more memory";

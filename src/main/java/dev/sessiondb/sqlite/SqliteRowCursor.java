@@ -67,6 +67,11 @@ final class SqliteRowCursor implements RowCursor {
         }
     }
 
+    /** Whether it was closed, or its source was. */
+    boolean closed() {
+        return pointer.isClosed();
+    }
+
     /** Goes to the one row that the query's parameter names; false when there is none. */
     boolean seek(Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {

@@ -9,10 +9,12 @@ import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import dev.sessiondb.testing.Servers;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +33,25 @@ class ConnectionIT {
             assertThat(target.description().user()).isEqualTo(database.role());
             assertThat(target.description().schema()).isEqualTo("public");
             assertThat(target.description().name()).endsWith("/" + database.name());
-            assertThat(database.value("SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'sessiondb'"
-                            + " AND datname = current_database()"))
-                    .isEqualTo(0);
         }
+    }
+
+    @Test
+    void oneConnectionIsEnoughForOneQuestionAndNoneStaysOpen() throws InterruptedException {
+        try (TestDatabase database = TestDatabase.create();
+                Target target = new PostgresTargetStore(OpenTarget.settings(database)).open()) {
+            assertThat(connections(database)).isEqualTo(1);
+            target.status();
+            for (int i = 0; i < 100 && !connections(database).equals(0); i++) {
+                Thread.sleep(20); // the server ends its process by itself
+            }
+            assertThat(connections(database)).isEqualTo(0);
+        }
+    }
+
+    private static Object connections(TestDatabase database) {
+        return database.value("SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'sessiondb'"
+                + " AND datname = current_database()");
     }
 
     @Test
@@ -106,13 +123,9 @@ class ConnectionIT {
     }
 
     @Test
-    void aRolesOwnSettingsDoNotReachARun() {
+    void aRolesOwnSettingsDoNotReachARun() throws SQLException {
         try (OpenTarget open = OpenTarget.of(hostileSettings());
-                Connections connections = new Connections(
-                        OpenTarget.settings(open.database),
-                        new StagingSchemas("public", Optional.empty()),
-                        dev.sessiondb.store.WorkMonitor.NONE,
-                        false)) {
+                Connections connections = connections(OpenTarget.settings(open.database))) {
             assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
             assertThat(setting(connections, "lock_timeout")).isEqualTo("0");
             assertThat(setting(connections, "idle_in_transaction_session_timeout"))
@@ -121,6 +134,12 @@ class ConnectionIT {
             assertThat(setting(connections, "search_path")).isEqualTo("pg_catalog, pg_temp");
             assertThat(setting(connections, "standard_conforming_strings")).isEqualTo("on");
         }
+    }
+
+    private static Connections connections(ConnectionSettings settings) throws SQLException {
+        ServerDataSource server = ServerDataSource.to(settings, WorkMonitor.NONE);
+        return new Connections(
+                settings, new StagingSchemas("public", Optional.empty()), server, server.getConnection());
     }
 
     private static TestDatabase hostileSettings() {

@@ -1,5 +1,7 @@
 package dev.sessiondb.testing;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -76,8 +79,12 @@ public final class PostgresServer implements AutoCloseable {
         if (version.equals(Optional.of("embedded"))) {
             return embedded();
         }
-        boolean docker = version.isPresent() || DockerClientFactory.instance().isDockerAvailable();
-        return docker ? container(version.orElse("17")) : embedded();
+        if (LoggerFactory.getLogger("org.testcontainers") instanceof Logger docker) {
+            docker.setLevel(Level.OFF); // says at length that there is no Docker
+        }
+        boolean available =
+                version.isPresent() || DockerClientFactory.instance().isDockerAvailable();
+        return available ? container(version.orElse("17")) : embedded();
     }
 
     private static Optional<String> environment(String name) {

@@ -1,6 +1,6 @@
 package dev.sessiondb.sqlite.pages;
 
-import java.io.EOFException;
+import dev.sessiondb.io.DamagedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,11 +26,11 @@ public final class DatabasePages {
         this.file = file;
         this.pageSize = stored == 1 ? 65536 : stored;
         if (pageSize < 512 || Integer.bitCount(pageSize) != 1) {
-            throw new IOException("its header gives a page size of " + pageSize);
+            throw new DamagedFile("its header gives a page size of " + pageSize);
         }
         this.usable = pageSize - BigEndian.unsigned8(header, 20);
         if (usable < 480) {
-            throw new IOException("its header reserves all but " + usable + " bytes of a page");
+            throw new DamagedFile("its header reserves all but " + usable + " bytes of a page");
         }
         this.count = file.size() / pageSize;
         this.window = new byte[Math.max(WINDOW, pageSize)];
@@ -96,7 +96,7 @@ public final class DatabasePages {
 
     private void require(long page) throws IOException {
         if (page < 1 || page > count) {
-            throw new IOException("it refers to page " + page + " of " + count);
+            throw new DamagedFile("it refers to page " + page + " of " + count);
         }
     }
 
@@ -104,7 +104,7 @@ public final class DatabasePages {
         ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
         while (buffer.hasRemaining()) {
             if (file.read(buffer, position + buffer.position()) < 0) {
-                throw new EOFException("it ends at byte " + (position + buffer.position()));
+                throw new DamagedFile("it ends at byte " + (position + buffer.position()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.sessiondb.sqlite.pages;
 
+import dev.sessiondb.io.DamagedFile;
 import java.io.IOException;
 
 /** A page of a table's tree that refers to others; see "Database File Format", section 1.6. Goes through its children in order. Reused. */
@@ -24,7 +25,7 @@ final class InteriorPage {
         cells = BigEndian.unsigned16(page, start + 3);
         next = 0;
         if (start + HEADER + 2 * cells > pages.usable()) {
-            throw new IOException("page " + which + " has room for less than its " + cells + " cells");
+            throw new DamagedFile("page " + which + " has room for less than its " + cells + " cells");
         }
     }
 
@@ -35,7 +36,7 @@ final class InteriorPage {
     long next() throws IOException {
         int at = next == cells ? start + 8 : BigEndian.unsigned16(page, start + HEADER + 2 * next);
         if (at > page.length - Integer.BYTES) {
-            throw new IOException("page " + number + " has a cell behind its end");
+            throw new DamagedFile("page " + number + " has a cell behind its end");
         }
         next++;
         return BigEndian.int32(page, at) & 0xFFFFFFFFL;

@@ -1,5 +1,6 @@
 package dev.sessiondb.sqlite.pages;
 
+import dev.sessiondb.io.DamagedFile;
 import java.io.IOException;
 
 /** The fields of one record: "Database File Format", section 2.1. Reused from record to record. */
@@ -63,8 +64,8 @@ public final class RecordFields {
         return LENGTHS[(int) type];
     }
 
-    private static IOException damaged(long rowid) {
-        return new IOException("the record of row " + rowid + " is damaged");
+    private static DamagedFile damaged(long rowid) {
+        return new DamagedFile("the record of row " + rowid + " is damaged");
     }
 
     /** How many were found. */

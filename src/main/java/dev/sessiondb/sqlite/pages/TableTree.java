@@ -1,5 +1,6 @@
 package dev.sessiondb.sqlite.pages;
 
+import dev.sessiondb.io.DamagedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class TableTree {
             read(leafStart + cellOffset());
             return true;
         } catch (ArrayIndexOutOfBoundsException e) {
-            throw new IOException("page " + leaf + " has a cell behind its end", e);
+            throw new DamagedFile("page " + leaf + " has a cell behind its end", e);
         }
     }
 
@@ -110,27 +111,27 @@ public final class TableTree {
             type = BigEndian.unsigned8(pages.window(), offset + headerOffset(current));
         }
         if (type != LEAF) {
-            throw new IOException("page " + current + " is of type " + type + ", which no page of a table is");
+            throw new DamagedFile("page " + current + " is of type " + type + ", which no page of a table is");
         }
         leaf = current;
         leafStart = offset;
         cells = BigEndian.unsigned16(pages.window(), offset + headerOffset(current) + 3);
         cell = 0;
         if (headerOffset(current) + LEAF_HEADER + 2 * cells > pages.usable()) {
-            throw new IOException("page " + current + " has room for less than its " + cells + " cells");
+            throw new DamagedFile("page " + current + " has room for less than its " + cells + " cells");
         }
     }
 
     private int visit(long page) throws IOException {
         if (++visited > pages.count()) {
-            throw new IOException("its pages refer to each other in a circle, page " + page + " among them");
+            throw new DamagedFile("its pages refer to each other in a circle, page " + page + " among them");
         }
         return pages.find(page);
     }
 
     private void push(long page) throws IOException {
         if (++depth >= DEEPEST) {
-            throw new IOException("page " + page + " is more than " + DEEPEST + " levels deep");
+            throw new DamagedFile("page " + page + " is more than " + DEEPEST + " levels deep");
         }
         if (depth == levels.size()) {
             levels.add(new InteriorPage(pages.pageSize()));
@@ -147,7 +148,7 @@ public final class TableTree {
         int local = local();
         int link = local < length ? Integer.BYTES : 0;
         if (length < 0 || at + local + link > leafStart + pages.usable()) {
-            throw new IOException("page " + leaf + " has a row that is longer than the page");
+            throw new DamagedFile("page " + leaf + " has a row that is longer than the page");
         }
         bytes = window;
         start = at;
@@ -159,7 +160,7 @@ public final class TableTree {
 
     private void requireAscending(long next) throws IOException {
         if (!first && next <= rowid) {
-            throw new IOException("page " + leaf + " has row " + next + " behind row " + rowid);
+            throw new DamagedFile("page " + leaf + " has row " + next + " behind row " + rowid);
         }
         first = false;
         rowid = next;
