@@ -26,11 +26,12 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class VerifyBenchmark {
     private static final int ROWS = 1024;
+    private static final HashKey KEY = HashKey.random();
 
     @Param
     public Values values;
 
-    private final CanonicalRow canonical = new CanonicalRow(1);
+    private final CanonicalRow canonical = new CanonicalRow(1, KEY);
     private MemoryRows rows;
     private ColumnForm form;
     private byte[] sent;
@@ -38,7 +39,7 @@ public class VerifyBenchmark {
     @Setup
     public void prepare() throws IOException {
         rows = Values.rows(ROWS, values);
-        form = ColumnForms.of(ConversionSpec.of(values.type()));
+        form = ColumnForms.of(ConversionSpec.of(values.type()), KEY);
         sent = encoded();
     }
 
