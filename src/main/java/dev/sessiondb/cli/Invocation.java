@@ -8,6 +8,9 @@ import java.util.List;
 
 /** How this program was started, so that what it prints can be pasted. */
 final class Invocation {
+    /** The launcher's, as it was called. */
+    private static final String LAUNCHER = "sessiondb.command";
+
     private Invocation() {}
 
     /** The command line of another command of this program, quoted for a shell. */
@@ -22,6 +25,11 @@ final class Invocation {
     }
 
     private static List<String> program() {
+        String launcher = System.getProperty(LAUNCHER, "");
+        return launcher.isEmpty() ? plain() : List.of(launcher);
+    }
+
+    private static List<String> plain() {
         CodeSource source = Invocation.class.getProtectionDomain().getCodeSource();
         if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
             return List.of("sessiondb");

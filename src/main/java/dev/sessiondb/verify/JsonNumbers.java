@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /** Takes JSON numbers in by value: digits without zeros at their end, and a power of ten. Not thread-safe. */
 final class JsonNumbers {
-    private static final int SHORT = 'n';
-    private static final int LONG = 'N';
+    private static final int SHORT = '1';
+    private static final int LONG = '9';
 
     /** So many digits fit into 64 bits. */
     private static final int MOST_SHORT_DIGITS = 18;
