@@ -137,6 +137,11 @@ public final class JsonSourceStore implements SourceStore {
     }
 
     @Override
+    public Source openCopyToVerify(Path copy) {
+        return workshop.databases().apply(copy).openCopyToVerify(copy);
+    }
+
+    @Override
     public SourceStatus status() {
         try (Source source = open()) {
             return JsonSource.status(source);

@@ -156,6 +156,11 @@ public final class RejectedRowsStore implements SourceStore {
     }
 
     @Override
+    public Source openCopyToVerify(Path copy) {
+        return workshop.databases().apply(copy).openCopyToVerify(copy);
+    }
+
+    @Override
     public SourceStatus status() {
         return original.status();
     }

@@ -176,6 +176,11 @@ public final class CatchUpStore implements SourceStore {
     }
 
     @Override
+    public Source openCopyToVerify(Path copy) {
+        return whole.openCopyToVerify(changes.orElseThrow().changed());
+    }
+
+    @Override
     public Optional<Source> openBefore() {
         return Optional.of(whole.openCopy(changes.orElseThrow().before()));
     }

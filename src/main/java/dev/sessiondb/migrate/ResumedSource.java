@@ -53,6 +53,11 @@ final class ResumedSource implements SourceStore {
     }
 
     @Override
+    public Source openCopyToVerify(Path copy) {
+        return files.openCopyToVerify(copy);
+    }
+
+    @Override
     public SourceStatus status() {
         return files.status();
     }

@@ -24,6 +24,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.verify.TableVerification;
+import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +123,13 @@ final class Run {
         timer.start(Phase.STAGE);
         Staging staging = new Staging(target, record, options, listener, retries);
         Stage stage = staging.open();
-        try (stage) {
-            MigrationReport report = stageAndPublish(stage, staging.fill(stage, plan, sourceStore, kept.copy()), kept);
+        try (stage;
+                SourceAhead ahead = new SourceAhead(sourceStore, kept.copy(), options.jobs())) {
+            if (options.verify() == VerifyMode.FULL && resumed.isEmpty()) {
+                ahead.begin(plan.tables());
+            }
+            Staging.Staged staged = staging.fill(stage, plan, sourceStore, kept.copy());
+            MigrationReport report = stageAndPublish(stage, staged, kept, ahead);
             ledger.annotate(record.runId(), RunDetail.of(report));
             return stage.drop() ? report : report.with(leftBehind(stage));
         } catch (SessionDbException e) {
@@ -167,13 +173,13 @@ final class Run {
         return new Kept(kept.backup(), replacement.get().copy(), kept.fingerprints());
     }
 
-    private MigrationReport stageAndPublish(Stage stage, Staging.Staged staged, Kept kept) {
+    private MigrationReport stageAndPublish(Stage stage, Staging.Staged staged, Kept kept, SourceAhead ahead) {
         warnings.addAll(
                 stage.analyze(plan.tables().stream().map(TablePlan::targetName).toList()));
         advance(RunState.STAGED, Phase.STAGE);
         timer.finish();
         timer.start(Phase.VERIFY);
-        List<TableVerification> verified = verified(stage, staged, kept);
+        List<TableVerification> verified = verified(stage, staged, kept, ahead);
         Interruption.check(listener);
         if (options.mode() == RunMode.REHEARSAL) {
             return rehearsed(stage, staged, verified, kept);
@@ -193,13 +199,13 @@ final class Run {
         return report(kept, TableReports.of(staged.loaded(), verified, published), published.sequences(), rejects);
     }
 
-    private List<TableVerification> verified(Stage stage, Staging.Staged staged, Kept kept) {
+    private List<TableVerification> verified(Stage stage, Staging.Staged staged, Kept kept, SourceAhead ahead) {
         Set<String> known =
                 staged.verified().stream().map(TableVerification::table).collect(Collectors.toSet());
         List<TablePlan> rest = plan.tables().stream()
                 .filter(table -> !known.contains(table.targetName()))
                 .toList();
-        Verification verification = new Verification(sourceStore, kept.copy(), stage, retries);
+        Verification verification = new Verification(sourceStore, kept.copy(), stage, retries).with(ahead);
         List<TableVerification> all = new ArrayList<>(staged.verified());
         all.addAll(verification.verify(rest, options.verify(), options.jobs()));
         return all;

@@ -221,6 +221,11 @@ public final class ServerSourceStore implements SourceStore {
     }
 
     @Override
+    public Source openCopyToVerify(Path copy) {
+        return files.databases().apply(copy).openCopyToVerify(copy);
+    }
+
+    @Override
     public SourceStatus status() {
         try (Source source = open()) {
             SourceDescription made = source.description();

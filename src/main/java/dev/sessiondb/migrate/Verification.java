@@ -6,18 +6,23 @@ import dev.sessiondb.plan.ColumnPlan;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.ReadColumn;
+import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
+import dev.sessiondb.store.TargetRows;
 import dev.sessiondb.verify.Mismatch;
+import dev.sessiondb.verify.SourceSums;
 import dev.sessiondb.verify.TableVerification;
 import dev.sessiondb.verify.TableVerifier;
 import dev.sessiondb.verify.VerifyColumn;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Compares every staged table with the backup copy. */
@@ -30,12 +35,27 @@ final class Verification {
     private final Path copy;
     private final Stage stage;
     private final Retries retries;
+    private final Optional<SourceAhead> ahead;
 
     Verification(SourceStore store, Path copy, Stage stage, Retries retries) {
         this.store = store;
         this.copy = copy;
         this.stage = stage;
         this.retries = retries;
+        this.ahead = Optional.empty();
+    }
+
+    private Verification(Verification plain, SourceAhead ahead) {
+        this.store = plain.store;
+        this.copy = plain.copy;
+        this.stage = plain.stage;
+        this.retries = plain.retries;
+        this.ahead = Optional.of(ahead);
+    }
+
+    /** The same, with what is known of the source's side already. */
+    Verification with(SourceAhead known) {
+        return new Verification(this, known);
     }
 
     /**
@@ -81,13 +101,22 @@ final class Verification {
         if (mode == VerifyMode.COUNTS) {
             return TableVerifier.counts(name, table.carriedRows(), stage.count(name));
         }
-        List<VerifyColumn> columns =
-                table.columns().stream().map(c -> column(table, c)).toList();
+        List<VerifyColumn> columns = columns(table);
         List<ReadColumn> read =
                 columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
-        try (Source source = store.openCopy(copy)) {
-            return new TableVerifier().verify(name, () -> table.read(source), () -> stage.read(name, read), columns);
+        Optional<SourceSums> known = ahead.flatMap(sums -> sums.of(name));
+        TableVerifier verifier = new TableVerifier();
+        try (Source source = store.openCopyToVerify(copy)) {
+            Supplier<RowCursor> rows = () -> table.read(source);
+            Supplier<TargetRows> loaded = () -> stage.read(name, read);
+            return known.isPresent()
+                    ? verifier.verify(name, known.get(), rows, loaded, columns)
+                    : verifier.verify(name, rows, loaded, columns);
         }
+    }
+
+    static List<VerifyColumn> columns(TablePlan table) {
+        return table.columns().stream().map(c -> column(table, c)).toList();
     }
 
     static VerifyColumn column(TablePlan table, ColumnPlan column) {

@@ -76,6 +76,16 @@ public final class SqliteSourceStore implements SourceStore {
 
     @Override
     public Source openCopy(Path copy) {
+        return openCopy(copy, true);
+    }
+
+    /** Its rows are read by SQLite's own library, and not from the pages. */
+    @Override
+    public Source openCopyToVerify(Path copy) {
+        return openCopy(copy, false);
+    }
+
+    private Source openCopy(Path copy, boolean paged) {
         new FileChecks(copy, new HeadReader()).requirePassed();
         try {
             Path file = copy.toRealPath();
@@ -84,7 +94,8 @@ public final class SqliteSourceStore implements SourceStore {
             HeadReader head = new HeadReader();
             Snapshot snapshot = opener.openUnshared(file, head.read(file));
             head.opened();
-            return new SqliteSource(copy, snapshot, found, Optional.of(() -> head.pages(file)), head::closed);
+            Optional<SqliteSource.PageSource> pages = paged ? Optional.of(() -> head.pages(file)) : Optional.empty();
+            return new SqliteSource(copy, snapshot, found, pages, head::closed);
         } catch (SQLException e) {
             throw SqliteErrors.unavailable("cannot open `" + copy + "`", e);
         } catch (IOException e) {

@@ -27,6 +27,11 @@ public interface SourceStore {
      */
     Source openCopy(Path copy);
 
+    /** The same, for what was read of it to be held against: its rows are read by other means, where there are others. */
+    default Source openCopyToVerify(Path copy) {
+        return openCopy(copy);
+    }
+
     /** The store of the whole source, where this one gives only what was changed. */
     default SourceStore wholeStore() {
         return this;

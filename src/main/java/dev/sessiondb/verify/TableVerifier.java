@@ -26,9 +26,48 @@ public final class TableVerifier {
         Supplier<Side> sourceSide = () -> new SourceSide(source.get(), columns, key);
         Supplier<Side> targetSide = () -> new TargetSide(target.get(), columns, key);
         BucketPair sums = new BothSides(columns, key).sums(sourceSide, targetSide);
+        return verification(table, columns, new Sides(key, sourceSide, targetSide), sums);
+    }
+
+    /**
+     * Reads the source's rows beforehand, once.
+     *
+     * @throws dev.sessiondb.error.SessionDbException when they can't be read, or with {@code INTERRUPTED} when the thread is interrupted
+     */
+    public SourceSums sums(Supplier<RowCursor> source, List<VerifyColumn> columns) {
+        HashKey key = HashKey.random();
+        return new SourceSums(key, sums(() -> new SourceSide(source.get(), columns, key), columns, key));
+    }
+
+    /** Compares every value of every row, as {@link #verify(String, Supplier, Supplier, List)} does, and reads the source only where the target differs. */
+    public TableVerification verify(
+            String table,
+            SourceSums known,
+            Supplier<RowCursor> source,
+            Supplier<TargetRows> target,
+            List<VerifyColumn> columns) {
+        HashKey key = known.key();
+        Supplier<Side> sourceSide = () -> new SourceSide(source.get(), columns, key);
+        Supplier<Side> targetSide = () -> new TargetSide(target.get(), columns, key);
+        BucketPair sums = new BucketPair(known.sums(), sums(targetSide, columns, key));
+        return verification(table, columns, new Sides(key, sourceSide, targetSide), sums);
+    }
+
+    private record Sides(HashKey key, Supplier<Side> source, Supplier<Side> target) {}
+
+    private static Buckets sums(Supplier<Side> rows, List<VerifyColumn> columns, HashKey key) {
+        Buckets sums = new Buckets();
+        try (Side side = rows.get()) {
+            new RowReader(columns, key).sum(side, Long.MAX_VALUE, BothSides::requireGoingOn, sums);
+        }
+        return sums;
+    }
+
+    private static TableVerification verification(
+            String table, List<VerifyColumn> columns, Sides sides, BucketPair sums) {
         List<Mismatch> mismatches = sums.equal()
                 ? List.of()
-                : new DifferenceSearch(table, columns, key, sourceSide, targetSide).mismatches(sums);
+                : new DifferenceSearch(table, columns, sides.key(), sides.source(), sides.target()).mismatches(sums);
         long sourceRows = sums.here().rows();
         long targetRows = sums.there().rows();
         return new TableVerification(table, sourceRows, targetRows, sourceRows * columns.size(), mismatches);

@@ -1,0 +1,98 @@
+package dev.sessiondb.migrate;
+
+import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.store.Source;
+import dev.sessiondb.store.SourceStore;
+import dev.sessiondb.verify.SourceSums;
+import dev.sessiondb.verify.TableVerifier;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Reads the source's side of the verification while the rows are loaded: the server has most of the work then. What it hasn't begun by the time it is asked for is left to whoever asks. */
+final class SourceAhead implements AutoCloseable {
+    /** Of a table of fewer rows both sides are read in no time. */
+    private static final long MANY = 10_000;
+
+    private static final long GRACE_SECONDS = 30;
+
+    private final ExecutorService threads;
+    private final Map<String, Work> work = new HashMap<>();
+    private final SourceStore store;
+    private final Path copy;
+
+    /** @param jobs how many connections load and compare */
+    SourceAhead(SourceStore store, Path copy, int jobs) {
+        this.store = store;
+        this.copy = copy;
+        this.threads = Executors.newFixedThreadPool(Math.max(1, jobs / 2), SourceAhead::named);
+    }
+
+    /** A table's sums in the making: whoever sets the mark makes them. */
+    private record Work(AtomicBoolean begun, Future<Optional<SourceSums>> sums) {}
+
+    private static Thread named(Runnable task) {
+        Thread thread = new Thread(task, "sessiondb-verify");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins; the largest table comes first. */
+    void begin(List<TablePlan> tables) {
+        tables.stream()
+                .filter(table -> table.carriedRows() >= MANY)
+                .sorted(Comparator.comparingLong(TablePlan::rows).reversed())
+                .forEach(table -> work.put(table.targetName(), submitted(table)));
+    }
+
+    private Work submitted(TablePlan table) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return new Work(
+                begun,
+                threads.submit(() -> begun.compareAndSet(false, true) ? Optional.of(sums(table)) : Optional.empty()));
+    }
+
+    private SourceSums sums(TablePlan table) {
+        try (Source source = store.openCopyToVerify(copy)) {
+            return new TableVerifier().sums(() -> table.read(source), Verification.columns(table));
+        }
+    }
+
+    /** The sums of a table, waited for if they are being made; empty when they aren't, or can't be: then it is read again, and fails with its own words. */
+    Optional<SourceSums> of(String table) {
+        Work known = work.get(table);
+        if (known == null || known.begun().compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        try {
+            return known.sums().get();
+        } catch (InterruptedException e) {
+            throw Interruption.exception();
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
