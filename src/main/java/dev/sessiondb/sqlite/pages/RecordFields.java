@@ -28,7 +28,7 @@ public final class RecordFields {
         bytes = tree.bytes();
         try {
             read(tree.start(), tree.start() + (int) tree.length());
-        } catch (ArrayIndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException e) {
             throw damaged(tree.rowid());
         }
     }

@@ -62,7 +62,7 @@ public final class TableTree {
         try {
             read(leafStart + cellOffset());
             return true;
-        } catch (ArrayIndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException e) {
             throw new DamagedFile("page " + leaf + " has a cell behind its end", e);
         }
     }
