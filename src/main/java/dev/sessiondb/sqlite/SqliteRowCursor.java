@@ -38,6 +38,9 @@ final class SqliteRowCursor implements RowCursor {
     private final Optional<LargeValues> large;
     private final RowNames names;
     private final Runnable atEnd;
+    private final StorageClass[] classes;
+    private final long[] classesOf;
+    private long moves;
     private boolean onRow;
     private boolean finished;
     private long position;
@@ -53,6 +56,8 @@ final class SqliteRowCursor implements RowCursor {
         this.statement = pointer.safeRunLong((ignored, address) -> address);
         this.large = query.guarded() ? Optional.of(new LargeValues(database, query, encoding)) : Optional.empty();
         this.names = new RowNames(query, this);
+        this.classes = new StorageClass[columnCount()];
+        this.classesOf = new long[columnCount()];
     }
 
     @Override
@@ -77,6 +82,7 @@ final class SqliteRowCursor implements RowCursor {
         for (int i = 0; i < parameters.length; i++) {
             owner.setObject(i + 1, parameters[i]);
         }
+        moves++;
         onRow = owner.executeQuery().next();
         if (onRow && large.isPresent()) {
             findLarge(large.get());
@@ -88,6 +94,7 @@ final class SqliteRowCursor implements RowCursor {
         if (finished) {
             return false;
         }
+        moves++;
         int code = functions.step(statement);
         onRow = code == Codes.SQLITE_ROW;
         finished = !onRow;
@@ -123,6 +130,14 @@ final class SqliteRowCursor implements RowCursor {
         if (isSeparate(column)) {
             return large.orElseThrow().storageClass(column);
         }
+        if (classesOf[column] != moves) {
+            classes[column] = read(column);
+            classesOf[column] = moves;
+        }
+        return classes[column];
+    }
+
+    private StorageClass read(int column) {
         try {
             return CLASSES[functions.column_type(row(), column)];
         } catch (SQLException e) {
@@ -244,6 +259,7 @@ final class SqliteRowCursor implements RowCursor {
     @Override
     public void close() {
         onRow = false;
+        moves++;
         try {
             if (large.isPresent()) {
                 large.get().close();
