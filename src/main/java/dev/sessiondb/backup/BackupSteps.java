@@ -4,6 +4,7 @@ import dev.sessiondb.dump.DumpHeader;
 import dev.sessiondb.dump.DumpWriter;
 import dev.sessiondb.dump.DumpedTable;
 import dev.sessiondb.io.AtomicFiles;
+import dev.sessiondb.io.GrowingFile;
 import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.PrivateFiles;
 import dev.sessiondb.io.Sha256;
@@ -28,6 +29,7 @@ final class BackupSteps implements BackupThreads.Work {
     private final Source source;
     private final SourceStore store;
     private final PartialBackup partial;
+    private final GrowingFile growing;
     private Instant time = Instant.EPOCH;
     private Optional<SourceDescription> description = Optional.empty();
 
@@ -36,6 +38,7 @@ final class BackupSteps implements BackupThreads.Work {
         this.source = source;
         this.store = store;
         this.partial = partial;
+        this.growing = new GrowingFile(partial.dump());
     }
 
     /** Makes the copy; all other steps come after it. */
@@ -54,13 +57,18 @@ final class BackupSteps implements BackupThreads.Work {
     }
 
     @Override
-    public void readBack(DumpedFile dumped) throws IOException {
-        ReadBack.dump(dumped);
+    public ReadBack.Found readBack() throws IOException {
+        return ReadBack.dump(growing, partial.dump());
     }
 
     @Override
-    public void requireUnchanged(BackupFile copied) throws IOException {
-        ReadBack.unchanged(copied);
+    public void requireSame(DumpedFile dumped, ReadBack.Found found) throws IOException {
+        ReadBack.requireSame(dumped, found);
+    }
+
+    @Override
+    public void requireUnchanged(BackupFile file) throws IOException {
+        ReadBack.unchanged(file);
     }
 
     /** @param made of what the other steps gave */
@@ -74,9 +82,19 @@ final class BackupSteps implements BackupThreads.Work {
     /** From the copy, so that the dump proves it can be read. */
     @Override
     public DumpedFile dump() throws IOException {
+        try {
+            DumpedFile dumped = written();
+            growing.end(true);
+            return dumped;
+        } finally {
+            growing.end(false);
+        }
+    }
+
+    private DumpedFile written() throws IOException {
         try (Source copy = store.openCopy(partial.copy())) {
             DumpHeader header = DumpHeader.of(maker.tool(), time, description.orElseThrow(), copy);
-            try (OutputStream file = PrivateFiles.create(partial.dump());
+            try (OutputStream file = growing.writing(PrivateFiles.create(partial.dump()));
                     DigestOutputStream digested = new DigestOutputStream(file, Sha256.digest())) {
                 List<DumpedTable> tables = write(header, copy, digested);
                 String sha256 = Sha256.hex(digested.getMessageDigest());

@@ -11,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Digests the copy, writes the dump and reads both back, while the thread that began it does something else. */
 final class BackupThreads {
+    /** A thread that waits for another must not keep it from starting. */
+    private static final int THREADS = 4;
+
     private static final long GRACE_SECONDS = 30;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, BackupThreads::named);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, BackupThreads::named);
     private final Future<BackupFile> copied;
     private final Future<DumpedFile> dumped;
     private final Future<Boolean> read;
@@ -25,18 +28,28 @@ final class BackupThreads {
 
         DumpedFile dump() throws IOException;
 
-        void readBack(DumpedFile dump) throws IOException;
+        /** Reads what {@link #dump} writes at the same time. */
+        ReadBack.Found readBack() throws IOException;
 
-        void requireUnchanged(BackupFile copy) throws IOException;
+        void requireSame(DumpedFile dumped, ReadBack.Found found) throws IOException;
+
+        void requireUnchanged(BackupFile file) throws IOException;
     }
 
     BackupThreads(Work work) {
         this.copied = threads.submit(work::digestCopy);
-        this.dumped = threads.submit(work::dump);
-        this.read = threads.submit(done(() -> work.readBack(awaited(dumped))));
+        this.dumped = threads.submit(() -> {
+            awaited(copied);
+            return work.dump();
+        });
+        this.read = threads.submit(done(() -> {
+            ReadBack.Found found = work.readBack();
+            work.requireSame(awaited(dumped), found);
+        }));
         this.unchanged = threads.submit(done(() -> {
-            awaited(dumped);
+            DumpedFile whole = awaited(dumped);
             work.requireUnchanged(awaited(copied));
+            work.requireUnchanged(whole.dump());
         }));
     }
 

@@ -6,12 +6,14 @@ import dev.sessiondb.dump.Unread;
 import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.io.DamagedFile;
 import dev.sessiondb.io.DigestedFile;
+import dev.sessiondb.io.GrowingFile;
 import dev.sessiondb.io.Interrupts;
 import dev.sessiondb.io.Sha256;
 import dev.sessiondb.schema.Table;
 import dev.sessiondb.store.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +28,29 @@ final class ReadBack {
         require(same, copy, "it changed since it was written: its SHA-256 is another");
     }
 
-    /** Parses it from the disk. */
-    static void dump(DumpedFile written) throws IOException {
-        BackupFile dump = written.dump();
-        AtomicFiles.sync(dump.path());
-        try (DigestedFile file = new DigestedFile(dump.path())) {
-            List<DumpedTable> found = DumpReader.read(file.content(), new Unread());
-            require(found.equals(written.tables()), dump, "its tables are not those that were written");
-            require(file.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
-            require(file.bytes() == dump.bytes(), dump, "it does not have the size that was written");
-        } catch (DamagedFile e) {
-            throw new IOException(message(dump, e.what()), e);
+    /** What a dump was found to be. */
+    record Found(List<DumpedTable> tables, String sha256, long bytes) {
+        Found {
+            tables = List.copyOf(tables);
         }
+    }
+
+    /** Parses a dump from the disk, while it is written. */
+    static Found dump(GrowingFile dump, Path path) throws IOException {
+        try (DigestedFile file = new DigestedFile(dump.reading())) {
+            List<DumpedTable> tables = DumpReader.read(file.content(), new Unread());
+            return new Found(tables, file.sha256(), file.bytes());
+        } catch (DamagedFile e) {
+            throw new IOException(message(path, e.what()), e);
+        }
+    }
+
+    static void requireSame(DumpedFile written, Found found) throws IOException {
+        BackupFile dump = written.dump();
+        require(found.tables().equals(written.tables()), dump, "its tables are not those that were written");
+        require(found.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
+        require(found.bytes() == dump.bytes(), dump, "it does not have the size that was written");
+        AtomicFiles.sync(dump.path());
     }
 
     /** Counted in the source itself, so that a copy that is whole but not complete is noticed. */
@@ -60,11 +73,11 @@ final class ReadBack {
 
     private static void require(boolean condition, BackupFile file, String otherwise) throws IOException {
         if (!condition) {
-            throw new IOException(message(file, otherwise));
+            throw new IOException(message(file.path(), otherwise));
         }
     }
 
-    private static String message(BackupFile file, @Nullable String what) {
-        return "`" + file.path().getFileName() + "` was read back and is not good: " + what;
+    private static String message(Path file, @Nullable String what) {
+        return "`" + file.getFileName() + "` was read back and is not good: " + what;
     }
 }

@@ -18,7 +18,12 @@ public final class DigestedFile implements AutoCloseable {
     private final CountedStream content;
 
     public DigestedFile(Path path) throws IOException {
-        this.file = Files.newInputStream(path);
+        this(Files.newInputStream(path));
+    }
+
+    /** @param file taken over */
+    public DigestedFile(InputStream file) throws IOException {
+        this.file = file;
         this.counted = new CountedStream(file);
         this.raw = new DigestInputStream(counted, digest);
         try {

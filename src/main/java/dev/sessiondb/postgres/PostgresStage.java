@@ -102,7 +102,10 @@ final class PostgresStage implements Stage {
     @Override
     public long load(String table, List<String> columns, CopyBody rows) {
         try (Connection connection = connections.pooled()) {
-            return BinaryCopy.in(connection, Bookkeeping.qualified(schema, table), columns, rows);
+            return Transactions.committed(connection, c -> {
+                Session.commitWithoutWaiting(c);
+                return BinaryCopy.in(c, Bookkeeping.qualified(schema, table), columns, rows);
+            });
         } catch (SQLException e) {
             throw failed("cannot load table `" + table + "`", e);
         }
@@ -178,10 +181,13 @@ final class PostgresStage implements Stage {
     public List<String> analyze(List<String> tables) {
         List<String> warnings = new ArrayList<>();
         try (Connection connection = connections.pooled()) {
-            for (String table : tables) {
-                String where = published.contains(table) ? connections.schema() : schema;
-                warnings.addAll(Query.warnings(connection, "ANALYZE " + Bookkeeping.qualified(where, table)));
-            }
+            Transactions.committed(connection, c -> {
+                for (String table : tables) {
+                    String where = published.contains(table) ? connections.schema() : schema;
+                    warnings.addAll(Query.warnings(c, "ANALYZE " + Bookkeeping.qualified(where, table)));
+                }
+                return tables;
+            });
         } catch (SQLException e) {
             warnings.add("ANALYZE failed: " + SqlFailures.text(e) + "; run ANALYZE by hand");
         }

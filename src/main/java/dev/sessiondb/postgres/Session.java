@@ -40,6 +40,13 @@ final class Session {
         Query.execute(connection, "SET LOCAL IntervalStyle = 'postgres'; SET LOCAL lc_monetary = 'C'");
     }
 
+    /**
+     * For a transaction whose loss would go unnoticed, since nobody knows of it yet: its end doesn't wait for the disk. The next one that does, such as the publish, brings all earlier ones there, too.
+     */
+    static void commitWithoutWaiting(Connection connection) throws SQLException {
+        Query.execute(connection, "SET LOCAL synchronous_commit = off");
+    }
+
     /** For what must come to an end though a lost transaction of this run may still hold its locks on the server. */
     static void waitForLocksBriefly(Connection connection) throws SQLException {
         Query.execute(connection, "SET lock_timeout = '10s'");
