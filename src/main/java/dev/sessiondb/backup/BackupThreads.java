@@ -1,22 +1,18 @@
 package dev.sessiondb.backup;
 
+import dev.sessiondb.io.BackgroundThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Digests the copy, writes the dump and reads both back, while the thread that began it does something else. */
 final class BackupThreads {
     /** A thread that waits for another must not keep it from starting. */
     private static final int THREADS = 4;
 
-    private static final long GRACE_SECONDS = 30;
-
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, BackupThreads::named);
+    private final BackgroundThreads threads = new BackgroundThreads("sessiondb-backup", THREADS);
     private final Future<BackupFile> copied;
     private final Future<DumpedFile> dumped;
     private final Future<Boolean> read;
@@ -64,12 +60,6 @@ final class BackupThreads {
         };
     }
 
-    private static Thread named(Runnable task) {
-        Thread thread = new Thread(task, "sessiondb-backup");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /**
      * Waits until all is done.
      *
@@ -109,15 +99,6 @@ final class BackupThreads {
 
     /** Ends what isn't done; afterwards nobody reads or writes the files. */
     void end() {
-        threads.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 }

@@ -23,10 +23,6 @@ final class PublishPlans {
     }
 
     private static PublishPlan of(MigrationPlan plan, List<List<MergeTable>> groups, String detail) {
-        Stream<String> tables =
-                plan.tables().stream().filter(t -> t.mode() == PublishMode.MOVE).map(TablePlan::targetName);
-        List<String> moved = Stream.concat(tables, plan.views().stream().map(ViewPlan::targetName))
-                .toList();
         List<String> crossForeignKeys = plan.tables().stream()
                 .flatMap(t -> t.foreignKeys().stream())
                 .filter(ForeignKeyPlan::cross)
@@ -40,7 +36,15 @@ final class PublishPlans {
                         .map(c -> new SequenceFloor(
                                 t.targetName(), c.targetName(), t.lastId().orElseThrow())))
                 .toList();
-        return new PublishPlan(moved, groups, crossForeignKeys, sequences, detail);
+        return new PublishPlan(moved(plan), groups, crossForeignKeys, sequences, detail);
+    }
+
+    /** The tables and views that are new in the target. */
+    static List<String> moved(MigrationPlan plan) {
+        Stream<String> tables =
+                plan.tables().stream().filter(t -> t.mode() == PublishMode.MOVE).map(TablePlan::targetName);
+        return Stream.concat(tables, plan.views().stream().map(ViewPlan::targetName))
+                .toList();
     }
 
     /** For a run that brings only what changed since the last one: that overwrites what the last one brought, whatever is stated for a table. */

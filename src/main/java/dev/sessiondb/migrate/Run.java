@@ -174,8 +174,6 @@ final class Run {
     }
 
     private MigrationReport stageAndPublish(Stage stage, Staging.Staged staged, Kept kept, SourceAhead ahead) {
-        warnings.addAll(
-                stage.analyze(plan.tables().stream().map(TablePlan::targetName).toList()));
         advance(RunState.STAGED, Phase.STAGE);
         timer.finish();
         timer.start(Phase.VERIFY);
@@ -207,7 +205,12 @@ final class Run {
                 .toList();
         Verification verification = new Verification(sourceStore, kept.copy(), stage, retries).with(ahead);
         List<TableVerification> all = new ArrayList<>(staged.verified());
-        all.addAll(verification.verify(rest, options.verify(), options.jobs()));
+        List<String> tables = plan.tables().stream().map(TablePlan::targetName).toList();
+        List<String> moved = options.mode() == RunMode.REHEARSAL ? List.of() : PublishPlans.moved(plan);
+        try (StagedTables beside = StagedTables.begin(stage, tables, moved, retries)) {
+            all.addAll(verification.verify(rest, options.verify(), options.jobs()));
+            warnings.addAll(beside.await());
+        }
         return all;
     }
 

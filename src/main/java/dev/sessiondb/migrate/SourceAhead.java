@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.io.BackgroundThreads;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
@@ -12,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads the source's side of the verification while the rows are loaded: the server has most of the work then. What it hasn't begun by the time it is asked for is left to whoever asks. */
@@ -23,9 +21,7 @@ final class SourceAhead implements AutoCloseable {
     /** Of a table of fewer rows both sides are read in no time. */
     private static final long MANY = 10_000;
 
-    private static final long GRACE_SECONDS = 30;
-
-    private final ExecutorService threads;
+    private final BackgroundThreads threads;
     private final Map<String, Work> work = new HashMap<>();
     private final SourceStore store;
     private final Path copy;
@@ -34,17 +30,11 @@ final class SourceAhead implements AutoCloseable {
     SourceAhead(SourceStore store, Path copy, int jobs) {
         this.store = store;
         this.copy = copy;
-        this.threads = Executors.newFixedThreadPool(Math.max(1, jobs / 2), SourceAhead::named);
+        this.threads = new BackgroundThreads("sessiondb-verify", Math.max(1, jobs / 2));
     }
 
     /** A table's sums in the making: whoever sets the mark makes them. */
     private record Work(AtomicBoolean begun, Future<Optional<SourceSums>> sums) {}
-
-    private static Thread named(Runnable task) {
-        Thread thread = new Thread(task, "sessiondb-verify");
-        thread.setDaemon(true);
-        return thread;
-    }
 
     /** Begins; the largest table comes first. */
     void begin(List<TablePlan> tables) {
@@ -84,15 +74,6 @@ final class SourceAhead implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 }

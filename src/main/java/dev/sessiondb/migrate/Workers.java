@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.io.BackgroundThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -7,28 +8,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Does the same job for many tables, several at once; the first failure, or an interruption, ends them all. */
 final class Workers {
-    private static final long GRACE_SECONDS = 30;
-
     private Workers() {}
 
     /** Runs all tasks on at most that many threads. Returns when every thread has ended; results in order of the tasks. */
     static <T> List<T> run(int jobs, List<Callable<T>> tasks) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, tasks.size())));
-        try {
+        try (BackgroundThreads threads =
+                new BackgroundThreads("sessiondb-worker", Math.max(1, Math.min(jobs, tasks.size())))) {
             return await(threads, tasks);
-        } finally {
-            end(threads);
         }
     }
 
-    private static <T> List<T> await(ExecutorService threads, List<Callable<T>> tasks) {
+    private static <T> List<T> await(BackgroundThreads threads, List<Callable<T>> tasks) {
         CompletionService<T> completions = new ExecutorCompletionService<>(threads);
         List<Future<T>> futures = new ArrayList<>();
         tasks.forEach(task -> futures.add(completions.submit(task)));
@@ -44,11 +38,13 @@ final class Workers {
         } catch (InterruptedException e) {
             throw Interruption.exception();
         } catch (ExecutionException e) {
-            throw rethrow(Objects.requireNonNull(e.getCause()));
+            throw rethrow(e);
         }
     }
 
-    private static RuntimeException rethrow(Throwable cause) {
+    /** What a task threw. */
+    static RuntimeException rethrow(ExecutionException failed) {
+        Throwable cause = Objects.requireNonNull(failed.getCause());
         if (cause instanceof RuntimeException failure) {
             return failure;
         }
@@ -56,18 +52,5 @@ final class Workers {
             throw error;
         }
         return new IllegalStateException(cause);
-    }
-
-    private static void end(ExecutorService threads) {
-        threads.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
@@ -38,6 +39,7 @@ final class PostgresStage implements Stage {
     private final String schema;
     private final List<Migration> applied = new ArrayList<>();
     private final Set<String> published = new HashSet<>();
+    private volatile Optional<Map<String, String>> fingerprints = Optional.empty();
 
     private PostgresStage(Connections connections, RunRecord run, String schema) {
         this.connections = connections;
@@ -194,6 +196,19 @@ final class PostgresStage implements Stage {
         return warnings;
     }
 
+    /** Nobody else sees staged tables: their rows can be read before anything is locked. */
+    @Override
+    public void fingerprint(List<String> tables) {
+        try (Connection connection = connections.pooled()) {
+            fingerprints = Optional.of(Transactions.rolledBack(connection, c -> {
+                Session.prepareTexts(c);
+                return Fingerprints.of(c, schema, Relations.tables(c, schema, tables));
+            }));
+        } catch (SQLException e) {
+            throw failed("cannot read the staged tables", e);
+        }
+    }
+
     @Override
     public List<MergeCount> classify(List<List<MergeTable>> merged) {
         try (Connection connection = connections.pooled()) {
@@ -206,7 +221,11 @@ final class PostgresStage implements Stage {
 
     @Override
     public PublishReport publish(PublishPlan plan) {
-        PublishReport report = new Publisher(connections, run, schema, List.copyOf(applied)).publish(plan);
+        if (fingerprints.isEmpty()) {
+            fingerprint(plan.moved());
+        }
+        PublishReport report =
+                new Publisher(connections, run, schema, List.copyOf(applied)).publish(plan, fingerprints.orElseThrow());
         published.addAll(plan.moved());
         plan.merged().stream().flatMap(List::stream).map(MergeTable::name).forEach(published::add);
         return report;

@@ -35,6 +35,9 @@ public interface Stage extends AutoCloseable {
     /** {@code ANALYZE} on the staged tables; after the publish, on those it made visible, in the target. A failure is only a warning, returned. */
     List<String> analyze(List<String> tables);
 
+    /** Reads staged tables, on any thread, for what {@link #publish} will record of them, and would read then. */
+    void fingerprint(List<String> tables);
+
     /** How the staged rows stand to the target's. */
     List<MergeCount> classify(List<List<MergeTable>> merged);
 

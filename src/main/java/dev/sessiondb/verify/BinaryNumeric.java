@@ -33,6 +33,23 @@ final class BinaryNumeric {
         };
     }
 
+    /** A finite number of few digits; false for any other, and for what is none. */
+    static boolean decode(byte[] bytes, int offset, int length, ShortDecimal number) {
+        if (length < HEADER || length != HEADER + 2 * count(bytes, offset)) {
+            return false;
+        }
+        int sign = sign(bytes, offset);
+        boolean finite = sign == POSITIVE || sign == NEGATIVE;
+        int weight = BigEndian.getShort(bytes, offset + 2);
+        if (!finite || !number.set(bytes, offset + HEADER, count(bytes, offset), weight)) {
+            return false;
+        }
+        if (sign == NEGATIVE) {
+            number.negate();
+        }
+        return true;
+    }
+
     /** A finite number. */
     static Optional<BigDecimal> decode(byte[] bytes, int offset, int length) {
         if (!wellFormed(bytes, offset, length)) {

@@ -17,6 +17,7 @@ final class JsonNumbers {
     private static final int LONGEST = 200_000;
 
     private final KeyedHash hash;
+    private final ShortDecimal decimal = new ShortDecimal();
     private byte[] text = new byte[32];
     private int size;
     private int digits;
@@ -122,23 +123,21 @@ final class JsonNumbers {
     }
 
     private void addShort(long value, int power) {
-        long significant = value;
-        int exponentOfTen = value == 0 ? 0 : power;
-        while (significant != 0 && significant % 10 == 0) {
-            significant /= 10;
-            exponentOfTen++;
-        }
+        decimal.set(value, power);
+        addDecimal(decimal);
+    }
+
+    private void addDecimal(ShortDecimal number) {
         hash.tag(SHORT);
-        hash.add(significant, exponentOfTen);
+        hash.add(number.digits(), number.power());
     }
 
     private void addDecimal() throws NotInJsonb {
         BigDecimal number = Numerals.parse(new String(text, 0, size, StandardCharsets.US_ASCII))
                 .filter(Numerals::inRange)
-                .orElseThrow(NotInJsonb::new)
-                .stripTrailingZeros();
-        if (number.precision() <= MOST_SHORT_DIGITS) {
-            addShort(number.unscaledValue().longValueExact(), -number.scale());
+                .orElseThrow(NotInJsonb::new);
+        if (decimal.set(number)) {
+            addDecimal(decimal);
             return;
         }
         byte[] canonical = Numerals.canonical(number).getBytes(StandardCharsets.US_ASCII);

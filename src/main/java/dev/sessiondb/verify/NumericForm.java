@@ -9,6 +9,7 @@ import java.util.Optional;
 /** {@code numeric}, by value: 1.1 and 1.10 are equal. */
 final class NumericForm implements ColumnForm {
     private final ColumnType type;
+    private final ShortDecimal decimal = new ShortDecimal();
 
     NumericForm(ColumnType type) {
         this.type = type;
@@ -16,6 +17,9 @@ final class NumericForm implements ColumnForm {
 
     @Override
     public boolean putSource(RowCursor row, int column, CanonicalRow out) {
+        if (isShort(row, column)) {
+            return fits(decimal) && put(decimal, out);
+        }
         Optional<BigDecimal> number =
                 switch (row.storageClass(column)) {
                     case INTEGER -> Optional.of(BigDecimal.valueOf(row.longValue(column)));
@@ -23,22 +27,33 @@ final class NumericForm implements ColumnForm {
                     case TEXT -> SourceValues.ascii(row, column).flatMap(Numerals::parse);
                     case BLOB, NULL -> Optional.empty();
                 };
-        Optional<String> canonical =
-                number.filter(this::fits).map(Numerals::canonical).or(() -> nan(row, column));
-        canonical.ifPresent(text -> put(text, out));
-        return canonical.isPresent();
+        if (number.filter(this::fits).isPresent()) {
+            return put(number.get(), out);
+        }
+        return nan(row, column).filter(text -> put(text, out)).isPresent();
+    }
+
+    private boolean isShort(RowCursor row, int column) {
+        return switch (row.storageClass(column)) {
+            case INTEGER -> decimal.set(row.longValue(column));
+            case REAL -> decimal.set(row.doubleValue(column));
+            case TEXT -> !row.large(column) && decimal.set(row.bytes(column));
+            case BLOB, NULL -> false;
+        };
     }
 
     @Override
     public boolean putTarget(byte[] bytes, int offset, int length, CanonicalRow out) {
+        if (BinaryNumeric.decode(bytes, offset, length, decimal)) {
+            return put(decimal, out);
+        }
         Optional<String> special = BinaryNumeric.special(bytes, offset, length);
         if (special.isPresent()) {
-            put(special.get(), out);
-            return true;
+            return put(special.get(), out);
         }
-        Optional<BigDecimal> number = BinaryNumeric.decode(bytes, offset, length);
-        number.ifPresent(value -> put(Numerals.canonical(value), out));
-        return number.isPresent();
+        return BinaryNumeric.decode(bytes, offset, length)
+                .filter(number -> put(number, out))
+                .isPresent();
     }
 
     @Override
@@ -54,8 +69,26 @@ final class NumericForm implements ColumnForm {
                 .map(text -> BinaryNumeric.NOT_A_NUMBER);
     }
 
-    private static void put(String canonical, CanonicalRow out) {
+    private boolean put(BigDecimal number, CanonicalRow out) {
+        return decimal.set(number) ? put(decimal, out) : put(Numerals.canonical(number), out);
+    }
+
+    private static boolean put(ShortDecimal number, CanonicalRow out) {
+        out.putLongs(number.digits(), number.power());
+        return true;
+    }
+
+    private static boolean put(String canonical, CanonicalRow out) {
         out.putBytes(canonical.getBytes(StandardCharsets.US_ASCII));
+        return true;
+    }
+
+    private boolean fits(ShortDecimal number) {
+        if (type.precision().isEmpty() || number.digits() == 0) {
+            return true;
+        }
+        int scale = type.scale().orElseThrow();
+        return number.integerDigits() <= type.precision().getAsInt() - scale && -number.power() <= scale;
     }
 
     private boolean fits(BigDecimal number) {
