@@ -21,6 +21,9 @@ final class SourceAhead implements AutoCloseable {
     /** Of a table of fewer rows both sides are read in no time. */
     private static final long MANY = 10_000;
 
+    /** The sums of each table take half a megabyte until they are compared. */
+    private static final int MOST = 16;
+
     private final BackgroundThreads threads;
     private final Map<String, Work> work = new HashMap<>();
     private final SourceStore store;
@@ -41,6 +44,7 @@ final class SourceAhead implements AutoCloseable {
         tables.stream()
                 .filter(table -> table.carriedRows() >= MANY)
                 .sorted(Comparator.comparingLong(TablePlan::rows).reversed())
+                .limit(MOST)
                 .forEach(table -> work.put(table.targetName(), submitted(table)));
     }
 
