@@ -85,6 +85,7 @@ final class BackupSteps implements BackupThreads.Work {
         try {
             DumpedFile dumped = written();
             growing.end(true);
+            AtomicFiles.sync(partial.dump());
             return dumped;
         } finally {
             growing.end(false);

@@ -3,6 +3,7 @@ package dev.sessiondb.backup;
 import dev.sessiondb.io.BackgroundThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -10,13 +11,13 @@ import java.util.concurrent.Future;
 /** Digests the copy, writes the dump and reads both back, while the thread that began it does something else. */
 final class BackupThreads {
     /** A thread that waits for another must not keep it from starting. */
-    private static final int THREADS = 4;
+    private static final int THREADS = 5;
 
     private final BackgroundThreads threads = new BackgroundThreads("sessiondb-backup", THREADS);
     private final Future<BackupFile> copied;
     private final Future<DumpedFile> dumped;
     private final Future<Boolean> read;
-    private final Future<Boolean> unchanged;
+    private final List<Future<Boolean>> unchanged;
 
     /** What is done. */
     interface Work {
@@ -42,11 +43,15 @@ final class BackupThreads {
             ReadBack.Found found = work.readBack();
             work.requireSame(awaited(dumped), found);
         }));
-        this.unchanged = threads.submit(done(() -> {
-            DumpedFile whole = awaited(dumped);
-            work.requireUnchanged(awaited(copied));
-            work.requireUnchanged(whole.dump());
-        }));
+        this.unchanged =
+                List.of(threads.submit(done(() -> work.requireUnchanged(whole().dump()))), threads.submit(done(() -> {
+                    whole();
+                    work.requireUnchanged(awaited(copied));
+                })));
+    }
+
+    private DumpedFile whole() throws IOException {
+        return awaited(dumped);
     }
 
     private interface Step {
@@ -68,7 +73,9 @@ final class BackupThreads {
     Manifest await() throws IOException {
         Manifest manifest = awaited(dumped).manifest(awaited(copied));
         awaited(read);
-        awaited(unchanged);
+        for (Future<Boolean> same : unchanged) {
+            awaited(same);
+        }
         return manifest;
     }
 

@@ -3,7 +3,6 @@ package dev.sessiondb.backup;
 import dev.sessiondb.dump.DumpReader;
 import dev.sessiondb.dump.DumpedTable;
 import dev.sessiondb.dump.Unread;
-import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.io.DamagedFile;
 import dev.sessiondb.io.DigestedFile;
 import dev.sessiondb.io.GrowingFile;
@@ -50,7 +49,6 @@ final class ReadBack {
         require(found.tables().equals(written.tables()), dump, "its tables are not those that were written");
         require(found.sha256().equals(dump.sha256()), dump, "its SHA-256 is not that of what was written");
         require(found.bytes() == dump.bytes(), dump, "it does not have the size that was written");
-        AtomicFiles.sync(dump.path());
     }
 
     /** Counted in the source itself, so that a copy that is whole but not complete is noticed. */

@@ -1,5 +1,6 @@
 package dev.sessiondb.dump;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import java.io.IOException;
 
 /** Numbers as RFC 8259, section 6, spells them. */
@@ -69,7 +70,7 @@ final class JsonNumber {
     }
 
     static double real(String word, JsonScanner json) throws IOException {
-        double value = number(word) ? Double.parseDouble(word) : Double.NaN;
+        double value = number(word) ? NumberInput.parseDouble(word, true) : Double.NaN;
         if (!Double.isFinite(value)) {
             throw json.fault("`" + Shortened.of(word) + "` is not a REAL of SQLite");
         }

@@ -142,6 +142,18 @@ class MigrateIT {
     }
 
     @Test
+    void aValueThatStopsARealRunLeavesNoBackup() {
+        SqliteFiles.create(source, "CREATE TABLE odd (at DATETIME)", "INSERT INTO odd VALUES ('when it rains')");
+        DirectorySnapshot files = DirectorySnapshot.of(home);
+        List<List<Object>> catalogue = catalogue();
+        BuiltJar.Result result = migrate();
+        assertThat(result.exitStatus()).isEqualTo(4);
+        assertThat(result.stdout()).contains("'when it rains'");
+        assertThat(DirectorySnapshot.of(home)).isEqualTo(files);
+        assertThat(catalogue()).isEqualTo(catalogue);
+    }
+
+    @Test
     void theSourceIsUntouchedAndTheBackupIsWhole() throws IOException {
         byte[] before = Files.readAllBytes(source);
         JsonNode backup =

@@ -34,7 +34,7 @@ class PlantedDifferenceIT {
         source = SqliteFiles.create(
                 home.resolve("a.db"),
                 "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, price NUMERIC(10,2), at DATETIME)",
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO t SELECT i, 'name ' || i, i, '2026-01-01 00:00:00' FROM n",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000) INSERT INTO t SELECT i, 'name ' || i, i, '2026-01-01 00:00:00' FROM n",
                 "CREATE TABLE keyless (a INTEGER, b TEXT)",
                 "INSERT INTO keyless VALUES (1, 'x'), (1, 'x')");
     }
@@ -53,7 +53,7 @@ class PlantedDifferenceIT {
                 "UPDATE %s.t SET at = at + interval '1 microsecond' WHERE id = 1|at|2026-01-01 00:00:00|00:00:00.000001",
                 "UPDATE %s.t SET name = NULL WHERE id = 1|name|name 1|NULL",
                 "DELETE FROM %s.t WHERE id = 99|*|99|no such row",
-                "INSERT INTO %s.t VALUES (7777, 'extra', 1, now())|*|7777|no such row",
+                "INSERT INTO %s.t VALUES (77777, 'extra', 1, now())|*|77777|no such row",
                 "INSERT INTO %s.keyless VALUES (1, 'x')|*|2 rows (1, 'x')|3 rows (1, 'x')",
                 "UPDATE %s.keyless SET b = 'X' WHERE ctid = '(0,1)'|*|X|no such row",
             })
@@ -69,7 +69,7 @@ class PlantedDifferenceIT {
     void countsFindAMissingRow() {
         Problem problem = failure(VerifyMode.COUNTS, "DELETE FROM %s.t WHERE id = 99");
         assertThat(problem.code()).isEqualTo(ErrorCode.VERIFY_FAILED);
-        assertThat(problem.causedBy().orElse("")).contains("5000", "4999");
+        assertThat(problem.causedBy().orElse("")).contains("12000", "11999");
         assertNothingPublished();
     }
 

@@ -172,6 +172,15 @@ class PagedRowsTest {
     }
 
     @Test
+    void areReadBySqliteWhereTheyVouchForTheOthers() {
+        create("CREATE TABLE t (a)", "INSERT INTO t VALUES (1)");
+        try (Source source = new SqliteSourceStore(file).openCopyToVerify(file);
+                RowCursor rows = source.rows(table(source))) {
+            assertThat(rows).isInstanceOf(SqliteRowCursor.class);
+        }
+    }
+
+    @Test
     void thatAreNoNumberAreNull() throws SQLException {
         create("CREATE TABLE t (a REAL)", "INSERT INTO t VALUES (9e999), (9e999 - 9e999), (-9e999)");
         assertThat(bySource(true)).isEqualTo(bySqlite());

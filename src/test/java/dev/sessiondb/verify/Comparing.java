@@ -1,5 +1,7 @@
 package dev.sessiondb.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
@@ -27,11 +29,22 @@ final class Comparing {
                         List.of(new VerifyColumn(0, "v", spec, false, false)));
     }
 
+    /** Both ways: both sides at once, and the source ahead of the target. */
     static TableVerification table(
             List<VerifyColumn> columns,
             List<? extends List<? extends @Nullable Object>> source,
             List<? extends List<byte @Nullable []>> target) {
-        return new TableVerifier().verify("t", () -> new SourceRows(source), () -> new BinaryRows(target), columns);
+        TableVerifier verifier = new TableVerifier();
+        TableVerification outcome =
+                verifier.verify("t", () -> new SourceRows(source), () -> new BinaryRows(target), columns);
+        SourceSums ahead = verifier.sums(() -> new SourceRows(source), columns);
+        TableVerification later =
+                verifier.verify("t", ahead, () -> new SourceRows(source), () -> new BinaryRows(target), columns);
+        assertThat(later.equal()).isEqualTo(outcome.equal());
+        if (outcome.mismatches().size() < DifferenceSearch.MOST) {
+            assertThat(later.mismatches()).containsExactlyInAnyOrderElementsOf(outcome.mismatches());
+        }
+        return outcome;
     }
 
     static ConversionSpec spec(TypeKind kind) {
