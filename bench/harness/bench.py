@@ -66,6 +66,10 @@ class Bench:
         command = [self.java, *options, f"-Duser.home={self.work}", "-jar", str(self.jar), *arguments]
         return self.run(command, self.sessiondb_environment())
 
+    def launched(self, arguments):
+        """Runs the launcher, as a user would."""
+        return self.run([str(self.launcher), *arguments], self.sessiondb_environment())
+
     def sessiondb_environment(self):
         return {"SESSIONDB_POSTGRES_URL": self.server.url_with_password()}
 

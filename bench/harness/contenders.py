@@ -28,10 +28,21 @@ CONTENDERS = {
     contender.name: contender
     for contender in (
         Contender("sessiondb", "sessiondb, whole run", own.migration("reference")),
+        Contender("launcher-run", "sessiondb, whole run by the launcher", own.migration("reference", launcher=True)),
+        Contender(
+            "sessiondb-load",
+            "sessiondb, --verify none: nothing beside the load",
+            own.migration("reference", arguments=["--verify", "none"]),
+        ),
         Contender("sessiondb-64m", "sessiondb, whole run, -Xmx64m", own.migration("reference", ["-Xmx64m"])),
         Contender("sessiondb-large", "sessiondb, whole run, 10 times the rows", own.migration("large")),
         Contender("sessiondb-large-64m", "sessiondb, 10 times the rows, -Xmx64m", own.migration("large", ["-Xmx64m"])),
         Contender("sessiondb-small-tables", "sessiondb, small tables", own.migration("small-tables")),
+        Contender(
+            "launcher-small-tables",
+            "sessiondb, small tables, by the launcher",
+            own.migration("small-tables", launcher=True),
+        ),
         Contender("dry-run", "sessiondb, dry run", own.dry_run),
         Contender("read-bytes", "sqlite-jdbc, getBytes", own.read_all("bytes")),
         Contender("read-objects", "sqlite-jdbc, getObject", own.read_all("objects")),

@@ -10,13 +10,13 @@ LEARNING_CALLS = 4
 PATIENCE = 60
 
 
-def migration(kind, options=()):
+def migration(kind, options=(), arguments=(), launcher=False):
     """A whole run with the defaults: preflight, backup with dump, load, verification of every value, publish."""
 
     def measured(bench):
         source = bench.database(kind)
-        arguments = ["migrate", "to", "postgres", "--sqlite-path", str(source.path), "--execute", "--json"]
-        finished = bench.sessiondb(arguments, options)
+        command = ["migrate", "to", "postgres", "--sqlite-path", str(source.path), "--execute", "--json", *arguments]
+        finished = bench.launched(command) if launcher else bench.sessiondb(command, options)
         result = json.loads(finished.output)["result"]
         if result["inserted"] != source.rows:
             raise Failed(f"sessiondb inserted {result['inserted']} of {source.rows} rows")
