@@ -70,11 +70,12 @@ public final class Preflight {
     }
 
     private Prepared prepare(Locking locking) {
-        Optional<Source> source = openSource();
-        Optional<Target> target = Optional.empty();
+        OpenStores stores = OpenStores.open(sourceStore, targetStore, foundByDefault());
+        checks.addAll(stores.checks());
+        Optional<Source> source = stores.source();
+        Optional<Target> target = stores.target();
         Optional<RunLock> lock = Optional.empty();
         try {
-            target = openTarget();
             lock = target.flatMap(locking::lock);
             Preview preview = preview(source, target);
             return new Prepared(preview, source, target, lock, backup);
@@ -89,16 +90,6 @@ public final class Preflight {
                 checks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
-    private Optional<Source> openSource() {
-        List<Check> probed = sourceStore.probe();
-        foundByDefault().ifPresent(checks::add);
-        checks.addAll(probed);
-        if (probed.stream().anyMatch(Check::failed)) {
-            return Optional.empty();
-        }
-        return attempt("source.snapshot", "one snapshot", sourceStore::open);
-    }
-
     /** Nobody named it, so it is said how it was found. */
     private Optional<Check> foundByDefault() {
         Settings settings = options.configured().settings();
@@ -108,17 +99,6 @@ public final class Preflight {
                 .findFirst()
                 .map(file -> Check.pass(
                         "source.default", "the source was found", "`" + file.value() + "`, " + file.origin()));
-    }
-
-    private Optional<Target> openTarget() {
-        List<Check> probed = targetStore.probe();
-        checks.addAll(probed);
-        if (probed.stream().anyMatch(Check::failed)) {
-            return Optional.empty();
-        }
-        Optional<Target> target = attempt("target.reachable", "PostgreSQL answers", targetStore::open);
-        target.ifPresent(open -> checks.addAll(open.checks()));
-        return target;
     }
 
     private <T> Optional<T> attempt(String id, String title, Supplier<T> action) {

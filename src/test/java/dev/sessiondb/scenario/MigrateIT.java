@@ -148,7 +148,7 @@ class MigrateIT {
         List<List<Object>> catalogue = catalogue();
         BuiltJar.Result result = migrate();
         assertThat(result.exitStatus()).isEqualTo(4);
-        assertThat(result.stdout()).contains("'when it rains'");
+        assertThat(result.stdout()).contains("\"when it rains\" is not a time");
         assertThat(DirectorySnapshot.of(home)).isEqualTo(files);
         assertThat(catalogue()).isEqualTo(catalogue);
     }
