@@ -4,6 +4,7 @@ import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.Conversions;
 import dev.sessiondb.convert.EncodedColumn;
 import dev.sessiondb.convert.RowEncoder;
+import dev.sessiondb.store.CopyOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -41,7 +42,7 @@ public class RowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public long row() throws IOException {
-        return encoder.writeTo(OutputStream.nullOutputStream());
+        return encoder.writeTo(CopyOutput.to(OutputStream.nullOutputStream()));
     }
 
     private MemoryRows fromTheStart() {
