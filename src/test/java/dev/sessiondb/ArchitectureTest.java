@@ -27,10 +27,12 @@ class ArchitectureTest {
             .definedBy(ROOT)
             .layer("cli")
             .definedBy(in("cli"))
+            .layer("agents")
+            .definedBy(in("mcp"))
             .layer("use cases")
             .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"), in("undo"))
             .layer("phases")
-            .definedBy(in("preflight"), in("backup"), in("plan"), in("verify"))
+            .definedBy(in("preflight"), in("backup"), in("plan"), in("verify"), in("report"))
             .layer("backends")
             .definedBy(in("sqlite"), in("postgres"), in("json"))
             .layer("ports")
@@ -41,16 +43,18 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayOnlyBeAccessedByLayers("main")
-            .whereLayer("use cases")
+            .whereLayer("agents")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("use cases")
+            .mayOnlyBeAccessedByLayers("cli", "agents")
             .whereLayer("phases")
-            .mayOnlyBeAccessedByLayers("cli", "use cases")
+            .mayOnlyBeAccessedByLayers("cli", "agents", "use cases")
             .whereLayer("backends")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("ports")
             .mayOnlyBeAccessedByLayers("cli", "use cases", "phases", "backends")
             .whereLayer("foundation")
-            .mayOnlyBeAccessedByLayers("cli", "use cases", "phases", "backends", "ports");
+            .mayOnlyBeAccessedByLayers("cli", "agents", "use cases", "phases", "backends", "ports");
 
     @ArchTest
     static final ArchRule EVERY_CLASS_IS_ON_A_FLOOR = noClasses()
@@ -58,6 +62,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     ROOT,
                     in("cli"),
+                    in("mcp"),
                     in("migrate"),
                     in("restore"),
                     in("status"),
@@ -68,6 +73,7 @@ class ArchitectureTest {
                     in("backup"),
                     in("plan"),
                     in("verify"),
+                    in("report"),
                     in("sqlite"),
                     in("postgres"),
                     in("json"),
@@ -92,6 +98,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PICOCLI_ONLY_IN_CLI = only("picocli..", in("cli"));
+
+    @ArchTest
+    static final ArchRule PROTOCOL_ONLY_IN_MCP = only("io.modelcontextprotocol..", in("mcp"));
 
     @ArchTest
     static final ArchRule YAML_AND_TOML_ONLY_IN_CONFIG_AND_PROFILE = noClasses()

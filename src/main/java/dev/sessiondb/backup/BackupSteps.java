@@ -17,11 +17,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /** The steps of one backup, inside the directory in which it is made. Only {@link #copy} and {@link #finish} read the source; the others read what was made of it. */
 final class BackupSteps implements BackupThreads.Work {
@@ -32,6 +33,7 @@ final class BackupSteps implements BackupThreads.Work {
     private final GrowingFile growing;
     private Instant time = Instant.EPOCH;
     private Optional<SourceDescription> description = Optional.empty();
+    private Optional<FileStamp> copied = Optional.empty();
 
     BackupSteps(BackupMaker maker, Source source, SourceStore store, PartialBackup partial) {
         this.maker = maker;
@@ -48,6 +50,7 @@ final class BackupSteps implements BackupThreads.Work {
         description = Optional.of(source.description());
         source.copyTo(partial.copy());
         PrivateFiles.restrict(partial.copy());
+        copied = Optional.of(FileStamp.of(partial.copy()));
     }
 
     @Override
@@ -67,8 +70,9 @@ final class BackupSteps implements BackupThreads.Work {
     }
 
     @Override
-    public void requireUnchanged(BackupFile file) throws IOException {
-        ReadBack.unchanged(file);
+    public void requireUnchanged(DumpedFile dumped) throws IOException {
+        ReadBack.unchanged(partial.copy(), copied.orElseThrow());
+        ReadBack.unchanged(dumped.path(), dumped.stamp());
     }
 
     /** @param made of what the other steps gave */
@@ -96,11 +100,10 @@ final class BackupSteps implements BackupThreads.Work {
         try (Source copy = store.openCopy(partial.copy())) {
             DumpHeader header = DumpHeader.of(maker.tool(), time, description.orElseThrow(), copy);
             try (OutputStream file = growing.writing(PrivateFiles.create(partial.dump()));
-                    DigestOutputStream digested = new DigestOutputStream(file, Sha256.digest())) {
-                List<DumpedTable> tables = write(header, copy, digested);
-                String sha256 = Sha256.hex(digested.getMessageDigest());
-                BackupFile dump = new BackupFile(partial.dump(), Files.size(partial.dump()), sha256);
-                return new DumpedFile(header, maker, tables, dump);
+                    CheckedOutputStream checked = new CheckedOutputStream(file, new CRC32C())) {
+                List<DumpedTable> tables = write(header, copy, checked);
+                long crc = checked.getChecksum().getValue();
+                return new DumpedFile(header, maker, tables, partial.dump(), FileStamp.of(partial.dump()), crc);
             }
         }
     }

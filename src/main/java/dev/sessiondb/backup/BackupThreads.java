@@ -3,21 +3,18 @@ package dev.sessiondb.backup;
 import dev.sessiondb.io.BackgroundThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Digests the copy, writes the dump and reads both back, while the thread that began it does something else. */
 final class BackupThreads {
     /** A thread that waits for another must not keep it from starting. */
-    private static final int THREADS = 5;
+    private static final int THREADS = 3;
 
     private final BackgroundThreads threads = new BackgroundThreads("sessiondb-backup", THREADS);
     private final Future<BackupFile> copied;
     private final Future<DumpedFile> dumped;
-    private final Future<Boolean> read;
-    private final List<Future<Boolean>> unchanged;
+    private final Future<ReadBack.Found> read;
 
     /** What is done. */
     interface Work {
@@ -30,39 +27,20 @@ final class BackupThreads {
 
         void requireSame(DumpedFile dumped, ReadBack.Found found) throws IOException;
 
-        void requireUnchanged(BackupFile file) throws IOException;
+        /** Neither the copy nor the dump. */
+        void requireUnchanged(DumpedFile dumped) throws IOException;
     }
 
     BackupThreads(Work work) {
         this.copied = threads.submit(work::digestCopy);
-        this.dumped = threads.submit(() -> {
-            awaited(copied);
-            return work.dump();
-        });
-        this.read = threads.submit(done(() -> {
+        this.dumped = threads.submit(work::dump);
+        this.read = threads.submit(() -> {
             ReadBack.Found found = work.readBack();
             work.requireSame(awaited(dumped), found);
-        }));
-        this.unchanged =
-                List.of(threads.submit(done(() -> work.requireUnchanged(whole().dump()))), threads.submit(done(() -> {
-                    whole();
-                    work.requireUnchanged(awaited(copied));
-                })));
-    }
-
-    private DumpedFile whole() throws IOException {
-        return awaited(dumped);
-    }
-
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private static Callable<Boolean> done(Step step) {
-        return () -> {
-            step.run();
-            return true;
-        };
+            awaited(copied);
+            work.requireUnchanged(awaited(dumped));
+            return found;
+        });
     }
 
     /**
@@ -71,12 +49,7 @@ final class BackupThreads {
      * @throws IOException or a SessionDbException, of the first that failed; InterruptedIOException when this thread is interrupted
      */
     Manifest await() throws IOException {
-        Manifest manifest = awaited(dumped).manifest(awaited(copied));
-        awaited(read);
-        for (Future<Boolean> same : unchanged) {
-            awaited(same);
-        }
-        return manifest;
+        return awaited(dumped).manifest(awaited(copied), awaited(read));
     }
 
     private static <T> T awaited(Future<T> future) throws IOException {

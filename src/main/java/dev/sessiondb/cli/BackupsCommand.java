@@ -6,7 +6,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb backups}. */
-@Command(name = "backups", mixinStandardHelpOptions = true, description = "Lists, shows, verifies and removes backups.")
+@Command(
+        name = "backups",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows, verifies and removes backups.",
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb backups list",
+            "  sessiondb backups verify --all",
+            "",
+            "Exit status: the command's, 2 where none is named."
+        })
 final class BackupsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

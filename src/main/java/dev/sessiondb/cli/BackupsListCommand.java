@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Lists the backups there are, the newest first, and what else lies among them. Changes nothing.",
-        footer = {"", "Exit status: 0 listed, 2 bad command line, 3 bad configuration, 8 the directory can't be read."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb backups list",
+            "  sessiondb backups list --verify --json  read each to its end",
+            "",
+            "Exit status: 0 listed, 2 bad command line, 3 bad configuration, 8 the directory can't be read."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BackupsListCommand implements Callable<Integer> {
     private final Console console;

@@ -32,8 +32,12 @@ import picocli.CommandLine.Spec;
             "Only good backups count as kept: their checksums are read.",
             "With both --keep and --older-than a backup goes only when both let it go.",
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 5 something can't be removed,",
-            "8 the directory can't be read."
+            "Examples:",
+            "  sessiondb backups prune --keep 5                    what would go",
+            "  sessiondb backups prune --older-than 30d --execute  remove them",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 5 something can't be removed, "
+                    + "8 the directory can't be read."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BackupsPruneCommand implements Callable<Integer> {

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Shows one backup as its manifest describes it, and how it is brought back. Changes nothing.",
         footer = {
             "",
+            "Examples:",
+            "  sessiondb backups show latest  what is in it, how to bring it back",
+            "",
             "Exit status: 0 shown, 2 bad command line, 3 bad configuration, 8 there is no such backup, or its manifest can't be used."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Examples:",
+            "  sessiondb backups verify        the newest",
+            "  sessiondb backups verify --all  every one",
+            "",
             "Exit status: 0 all good, 2 bad command line, 3 bad configuration, 8 one is damaged, or there is none."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

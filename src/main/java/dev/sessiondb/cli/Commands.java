@@ -9,12 +9,22 @@ final class Commands {
     private static final Map<String, List<String>> CHILDREN = Map.of(
             "sessiondb",
                     List.of(
-                            "migrate", "verify", "backups", "restore", "status", "runs", "undo", "schema", "profile",
-                            "config"),
+                            "migrate",
+                            "verify",
+                            "backups",
+                            "restore",
+                            "status",
+                            "runs",
+                            "undo",
+                            "schema",
+                            "profile",
+                            "config",
+                            "completion",
+                            "mcp"),
             "sessiondb migrate", List.of("to", "status"),
             "sessiondb migrate to", List.of("postgres", "sqlite", "json"),
             "sessiondb backups", List.of("list", "show", "verify", "prune"),
-            "sessiondb runs", List.of("show"),
+            "sessiondb runs", List.of("show", "report"),
             "sessiondb schema", List.of("show", "status", "migrate", "rollback", "validate", "repair"),
             "sessiondb profile", List.of("list", "show", "init"),
             "sessiondb config", List.of("show", "validate", "use"));
@@ -54,7 +64,7 @@ final class Commands {
             case "sessiondb migrate to postgres" -> new ToPostgresCommand(console, partial, interrupts);
             case "sessiondb migrate to sqlite" -> new ToSqliteCommand(console, partial, interrupts);
             case "sessiondb migrate to json" -> new ToJsonCommand(console, partial, interrupts);
-            case "sessiondb verify" -> new VerifyCommand(console, partial);
+            case "sessiondb verify" -> new VerifyCommand(console, partial, interrupts);
             case "sessiondb backups" -> new BackupsCommand();
             case "sessiondb backups list" -> new BackupsListCommand(console, partial);
             case "sessiondb backups show" -> new BackupsShowCommand(console, partial);
@@ -64,6 +74,7 @@ final class Commands {
             case "sessiondb status", "sessiondb migrate status" -> new StatusCommand(console, partial);
             case "sessiondb runs" -> new RunsCommand(console, partial);
             case "sessiondb runs show" -> new RunsShowCommand(console, partial);
+            case "sessiondb runs report" -> new RunsReportCommand(console, partial);
             case "sessiondb undo" -> new UndoCommand(console, partial, interrupts);
             case "sessiondb schema" -> new SchemaCommand();
             case "sessiondb schema show" -> new SchemaShowCommand(console, partial);
@@ -80,6 +91,8 @@ final class Commands {
             case "sessiondb config show" -> new ConfigShowCommand(console, partial);
             case "sessiondb config validate" -> new ConfigValidateCommand(console, partial);
             case "sessiondb config use" -> new ConfigUseCommand(console, partial);
+            case "sessiondb completion" -> new CompletionCommand(console, () -> of(List.of()));
+            case "sessiondb mcp" -> new McpCommand(console);
             default -> throw new IllegalArgumentException("no command `" + path + "`");
         };
     }

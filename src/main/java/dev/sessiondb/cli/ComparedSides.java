@@ -10,6 +10,7 @@ import dev.sessiondb.config.Setting;
 import dev.sessiondb.config.Settings;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,16 +74,19 @@ record ComparedSides(String here, String there, Settings settings, Environment e
         }
     }
 
-    ComparisonReport compare(CompareOptions options) {
+    ComparisonReport compare(CompareOptions options, WorkMonitor monitor) {
         if (there.equals(POSTGRES)) {
-            return new TargetComparison(source(here), target(), options).compare();
+            return comparison(here, options, monitor).compare();
         }
         if (here.equals(POSTGRES)) {
-            return new TargetComparison(source(there), target(), options)
-                    .compare()
-                    .swapped();
+            return comparison(there, options, monitor).compare().swapped();
         }
         return new SourceComparison(source(here), source(there), options).compare();
+    }
+
+    private TargetComparison comparison(String source, CompareOptions options, WorkMonitor monitor) {
+        TargetStore target = Backends.target(settings, 1, monitor);
+        return new TargetComparison(source(source), target, options).watchedBy(monitor);
     }
 
     /** Where a side is: a file, or server, database and schema. */

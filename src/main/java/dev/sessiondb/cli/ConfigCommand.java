@@ -9,7 +9,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "Shows, checks and changes what is configured.")
+        description = "Shows, checks and changes what is configured.",
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb config show",
+            "  sessiondb config use postgres",
+            "",
+            "Exit status: the command's, 2 where none is named."
+        })
 final class ConfigCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         description = "Shows every effective value and where it comes from; secrets are masked.",
-        footer = {"", "Exit status: 0 shown, 2 bad command line, 3 bad configuration."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb config show         every value, and where it comes from",
+            "  sessiondb config show --json  one JSON document",
+            "",
+            "Exit status: 0 shown, 2 bad command line, 3 bad configuration."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConfigShowCommand implements Callable<Integer> {
     private final Console console;

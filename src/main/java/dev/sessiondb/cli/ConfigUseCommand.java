@@ -32,8 +32,12 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 9 not changed,",
-            "10 SQLite doesn't answer, 12 PostgreSQL doesn't answer."
+            "Examples:",
+            "  sessiondb config use postgres --dry-run  what would be changed",
+            "  sessiondb config use sqlite              back to SQLite",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 9 not changed, "
+                    + "10 SQLite doesn't answer, 12 PostgreSQL doesn't answer."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConfigUseCommand implements Callable<Integer> {

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "validate",
         mixinStandardHelpOptions = true,
         description = "Names every problem of the configuration, with file, line and key; connects to nothing.",
-        footer = {"", "Exit status: 0 nothing wrong, 2 bad command line, 3 bad configuration."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb config validate  every problem, with file and line",
+            "",
+            "Exit status: 0 nothing wrong, 2 bad command line, 3 bad configuration."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConfigValidateCommand implements Callable<Integer> {
     private final Console console;

@@ -32,6 +32,7 @@ final class DriftPrinter {
             node.put("code", drift.code());
             node.put("message", drift.message());
             node.put("meaning", drift.meaning());
+            node.put("docs", Catalogue.place(drift.code()));
             ArrayNode remedies = node.putArray("remedies");
             for (Drift.Remedy remedy : drift.remedies()) {
                 remedies.addObject().put("when", remedy.when()).put("command", commands.of(remedy.arguments()));

@@ -61,6 +61,7 @@ final class ErrorPrinter {
 
     /** A failure while a command ran. */
     int failed(Exception failure, String command) {
+        console.screen().end();
         if (debug) {
             failure.printStackTrace(console.err());
         }
@@ -96,6 +97,7 @@ final class ErrorPrinter {
 
     /** A problem as it is; returns its exit status. */
     synchronized int print(Problem problem, String command) {
+        console.screen().end();
         PrintWriter err = console.err();
         err.println("error: " + problem.message());
         problem.causedBy().ifPresent(cause -> err.println("  caused by: " + Words.indent(cause, 4)));

@@ -2,7 +2,9 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.migrate.RunListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +25,27 @@ final class Interrupts {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final List<Runnable> cancellations = new CopyOnWriteArrayList<>();
     private final Consumer<Problem> lastWords;
+    private final Optional<RunListener> follower;
+    private @Nullable Thread attended;
 
     /** @param lastWords prints why the process ends before the work has, and ends it */
     Interrupts(Consumer<Problem> lastWords) {
         this.lastWords = lastWords;
+        this.follower = Optional.empty();
+    }
+
+    /**
+     * For work that {@link #cancel()} ends, and no signal.
+     *
+     * @param follower hears how the work goes on, instead of those who read what is printed
+     */
+    Interrupts(RunListener follower) {
+        this.lastWords = problem -> {};
+        this.follower = Optional.of(follower);
+    }
+
+    Optional<RunListener> follower() {
+        return follower;
     }
 
     /** Whether the process was asked to end; it stays so. */
@@ -65,6 +84,31 @@ final class Interrupts {
             remove(hook);
             Signals.unregister("INT", first);
             Signals.unregister("TERM", second);
+        }
+    }
+
+    /** Does the work, once, where signals are another's business. */
+    int attend(IntSupplier work) {
+        attended(Thread.currentThread());
+        try {
+            return work.getAsInt();
+        } finally {
+            attended(null);
+        }
+    }
+
+    private synchronized void attended(@Nullable Thread worker) {
+        attended = worker;
+        if (worker != null && requested()) {
+            worker.interrupt();
+        }
+    }
+
+    /** Ends the work that is attended to, as Ctrl-C would; only the first time counts. */
+    synchronized void cancel() {
+        Thread worker = attended;
+        if (request.compareAndSet(null, ErrorCode.INTERRUPTED) && worker != null) {
+            cancel(worker);
         }
     }
 

@@ -54,7 +54,8 @@ final class JsonDocument {
                     .put("code", warning.code())
                     .put("source", warning.origin())
                     .put("message", warning.message())
-                    .put("hint", warning.hint());
+                    .put("hint", warning.hint())
+                    .put("docs", Catalogue.place(warning.code()));
         }
     }
 

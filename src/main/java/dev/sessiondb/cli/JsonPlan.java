@@ -91,5 +91,6 @@ final class JsonPlan {
         node.put("column", finding.column().orElse(null));
         node.put("message", finding.message());
         node.put("sql", finding.sql().orElse(null));
+        node.put("docs", Catalogue.place(finding.code()));
     }
 }

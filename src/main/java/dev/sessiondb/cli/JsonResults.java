@@ -103,7 +103,7 @@ final class JsonResults {
             node.put("title", check.title());
             node.put("status", check.status().name().toLowerCase(Locale.ROOT));
             node.put("detail", check.detail());
-            check.hint().ifPresent(hint -> node.put("hint", hint));
+            check.hint().ifPresent(hint -> node.put("hint", hint).put("docs", Catalogue.place(check.id())));
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessiondb.plan.Originals;
+import dev.sessiondb.report.RunDocuments;
 import dev.sessiondb.store.RunSummary;
 import java.util.List;
 
@@ -50,12 +51,12 @@ final class JsonRuns {
         node.set("detail", detail(run.detail()));
     }
 
-    /** Without the memory of how tables were declared, which is of use to a restore only. */
+    /** Without what only a restore and a report need. */
     static ObjectNode detail(String text) {
         try {
             JsonNode tree = MAPPER.readTree(text);
             ObjectNode detail = tree instanceof ObjectNode object ? object : MAPPER.createObjectNode();
-            detail.remove(Originals.NAME);
+            detail.remove(List.of(Originals.NAME, RunDocuments.PLAN, RunDocuments.OUTCOME));
             return detail;
         } catch (JsonProcessingException e) {
             return MAPPER.createObjectNode();

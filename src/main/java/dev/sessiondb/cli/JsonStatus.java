@@ -189,6 +189,7 @@ final class JsonStatus {
         node.put("source", warning.origin());
         node.put("message", warning.message());
         node.put("hint", warning.hint());
+        node.put("docs", Catalogue.place(warning.code()));
     }
 
     private static void next(NextStep step, PastedCommands commands, ObjectNode node) {

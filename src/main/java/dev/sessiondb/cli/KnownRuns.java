@@ -2,6 +2,9 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
+import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.RunSummary;
 import dev.sessiondb.store.Target;
 import java.util.List;
@@ -24,5 +27,30 @@ final class KnownRuns {
         try (Target target = Backends.target(configuration.settings(), 1).open()) {
             return target.ledger().runs();
         }
+    }
+
+    /**
+     * The newest, or the one whose id begins so.
+     *
+     * @throws SessionDbException with {@code USAGE} when there is no such run, or more than one
+     */
+    RunSummary find(String asked, Optional<String> schema) {
+        List<RunSummary> runs = in(schema);
+        List<RunSummary> found = asked.equals("latest")
+                ? runs.stream().limit(1).toList()
+                : runs.stream().filter(run -> run.runId().startsWith(asked)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw unclear(asked, found.size());
+    }
+
+    private static SessionDbException unclear(String asked, int count) {
+        String what = count == 0
+                ? "the ledger knows no run `" + asked + "`"
+                : "`" + asked + "` is the beginning of " + count + " runs' ids";
+        return Problem.of(ErrorCode.USAGE, what)
+                .hint("`sessiondb runs` lists what there is; `--schema` says in which schema to look")
+                .toException();
     }
 }

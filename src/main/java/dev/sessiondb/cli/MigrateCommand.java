@@ -6,7 +6,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb migrate}. */
-@Command(name = "migrate", mixinStandardHelpOptions = true, description = "Migrates a database.")
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        description = "Migrates a database.",
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb migrate to postgres --sqlite-path app.db  what would happen",
+            "",
+            "Exit status: the command's, 2 where none is named."
+        })
 final class MigrateCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a migration prints: text as it goes on, or what the one document is made of. */
-final class MigrationOutput {
+final class MigrationOutput implements KnownRun {
     private final Console console;
     private final PartialResult partial;
     private final Options options;
     private final PastedCommands commands;
     private final Optional<CutoverPlan> cutover;
+    private Optional<Preview> known = Optional.empty();
+    private Optional<MigrationReport> made = Optional.empty();
 
     /**
      * How much is printed.
@@ -36,6 +38,7 @@ final class MigrationOutput {
 
     /** The checks and the plan, before anything is written. */
     void previewed(Preview preview) {
+        known = Optional.of(preview);
         DriftPrinter drift = new DriftPrinter(commands);
         partial.set(JsonResults.preview(preview));
         drift.json(preview.drifts(), partial.result().putArray("drift"));
@@ -57,6 +60,7 @@ final class MigrationOutput {
 
     /** Everything is published; the cutover may still fail. */
     void published(MigrationReport report) {
+        made = Optional.of(report);
         partial.set(JsonResults.report(report));
         cutover.ifPresent(plan -> partial.result().set("cutover", JsonCutover.plan(plan)));
         if (!options.json()) {
@@ -66,6 +70,7 @@ final class MigrationOutput {
 
     /** All is done. */
     void done(MigrationReport report) {
+        made = Optional.of(report);
         if (report.cutover().isEmpty()) {
             published(report);
         }
@@ -74,10 +79,25 @@ final class MigrationOutput {
             return;
         }
         report.cutover().ifPresent(done -> partial.result().set("cutover", JsonCutover.report(done)));
-        List<Reversal.Step> reversal = Reversal.of(report, options.reading());
+        List<Reversal.Step> reversal = back(report);
         JsonCutover.reversal(reversal, partial.result().putArray("reversal"));
         if (!options.json()) {
             new CutoverPrinter(console.out(), options.quiet()).print(report, reversal);
         }
+    }
+
+    @Override
+    public Optional<Preview> known() {
+        return known;
+    }
+
+    @Override
+    public Optional<MigrationReport> made() {
+        return made;
+    }
+
+    @Override
+    public List<Reversal.Step> back(MigrationReport report) {
+        return Reversal.of(report, options.reading());
     }
 }

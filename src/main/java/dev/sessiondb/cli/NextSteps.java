@@ -10,6 +10,11 @@ final class NextSteps {
 
     /** The last line of a dry run: the same command line, for real. */
     static String realRun(List<String> arguments) {
+        return "nothing was changed; to do it: " + forReal(arguments);
+    }
+
+    /** The same command line, for real. */
+    static String forReal(List<String> arguments) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             boolean separate = i > 0 && arguments.get(i - 1).equals("--dry-run");
@@ -18,7 +23,7 @@ final class NextSteps {
             }
         }
         words.add("--dry-run=false");
-        return "nothing was changed; to do it: " + Invocation.of(words);
+        return Invocation.of(words);
     }
 
     private static boolean dryRun(String argument) {

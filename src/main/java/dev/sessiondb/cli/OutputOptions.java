@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** Options that every command has: what is printed, and how much of it. */
 final class OutputOptions {
+    static final String NO_COLOUR = "--no-color";
+
     @Option(names = "--json", description = "Print one JSON document to standard output.")
     private boolean json;
 
@@ -19,12 +21,19 @@ final class OutputOptions {
     @Option(names = "--debug", description = "Log everything, and print stack traces of failures.")
     private boolean debug;
 
+    @Option(names = NO_COLOUR, description = "Print without colours; so does the variable NO_COLOR.")
+    private boolean noColour;
+
     boolean json() {
         return json;
     }
 
     boolean quiet() {
         return quiet;
+    }
+
+    boolean noColour() {
+        return noColour;
     }
 
     /** The configured level is WARN. */

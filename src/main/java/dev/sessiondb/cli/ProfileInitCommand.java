@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
                 "Writes a profile from an analysis of every value: each table and column with what it would become, ready to edit.",
         footer = {
             "",
+            "Examples:",
+            "  sessiondb profile init --sqlite-path app.db mine.yaml",
+            "  sessiondb migrate to postgres --profile mine.yaml      use it",
+            "",
             "Exit status: 0 done, 2 bad command line, 3 bad configuration or a file that is there already, 10 no source."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Lists the profiles that come with the program; each is taken by itself when it is about the source.",
-        footer = {"", "Exit status: 0 done, 2 bad command line."})
+        footer = {"", "Examples:", "  sessiondb profile list", "", "Exit status: 0 done, 2 bad command line."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ProfileListCommand implements Callable<Integer> {
     private final Console console;

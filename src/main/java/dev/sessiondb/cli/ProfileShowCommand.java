@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Prints a profile that comes with the program, ready to be changed and given with `--profile FILE`.",
-        footer = {"", "Exit status: 0 done, 2 bad command line."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb profile show NAME > profile.yaml    a copy to change",
+            "",
+            "Exit status: 0 done, 2 bad command line."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ProfileShowCommand implements Callable<Integer> {
     private final Console console;

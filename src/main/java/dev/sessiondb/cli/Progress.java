@@ -4,23 +4,21 @@ import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.preflight.Preview;
-import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says on standard error where a run is. */
+/** What a run of a command tells: where it is, to what shows that, and what it found, to what prints that. */
 final class Progress implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
-    private final PrintWriter err;
-    private final boolean silent;
+    private final RunListener display;
     private final Interrupts interrupts;
     private final Optional<MigrationOutput> printed;
 
-    Progress(PrintWriter err, boolean silent, Interrupts interrupts, Optional<MigrationOutput> printed) {
-        this.err = err;
-        this.silent = silent;
+    Progress(RunListener display, Interrupts interrupts, Optional<MigrationOutput> printed) {
+        this.display = display;
         this.interrupts = interrupts;
         this.printed = printed;
     }
@@ -37,12 +35,17 @@ final class Progress implements RunListener {
 
     @Override
     public void phaseStarted(Phase phase) {
-        say(phase.title() + " ...");
+        display.phaseStarted(phase);
+    }
+
+    @Override
+    public void stepStarted(String step) {
+        display.stepStarted(step);
     }
 
     @Override
     public void phaseFinished(Phase phase, long milliseconds) {
-        say(phase.title() + " done in " + Words.seconds(milliseconds));
+        display.phaseFinished(phase, milliseconds);
     }
 
     @Override
@@ -56,19 +59,32 @@ final class Progress implements RunListener {
     }
 
     @Override
+    public void tablesPlanned(int tables, OptionalLong rows) {
+        display.tablesPlanned(tables, rows);
+    }
+
+    @Override
+    public void tableStarted(String table, OptionalLong rows) {
+        display.tableStarted(table, rows);
+    }
+
+    @Override
+    public void rowsDone(String table, long more) {
+        display.rowsDone(table, more);
+    }
+
+    @Override
+    public void tableFinished(String table) {
+        display.tableFinished(table);
+    }
+
+    @Override
     public void tableLoaded(String table, long rows, long milliseconds) {
         LOG.info("table {}: {} rows in {} ms", table, rows, milliseconds);
     }
 
     @Override
     public void note(String message) {
-        say(message);
-    }
-
-    private synchronized void say(String line) {
-        if (!silent) {
-            err.println(line);
-            err.flush();
-        }
+        display.note(message);
     }
 }

@@ -28,8 +28,13 @@ import picocli.CommandLine.Spec;
             "",
             "The options from --on-error on are for PostgreSQL, as for `migrate to postgres`.",
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 5 what is replaced could not be backed up,",
-            "8 not restored, 11 another process or run uses the destination, 12 no PostgreSQL, 13 done, but rows were left out."
+            "Examples:",
+            "  sessiondb restore --backup latest --to sqlite            what would happen",
+            "  sessiondb restore --backup latest --to sqlite --execute  put the file back",
+            "  sessiondb restore --backup RUN --to postgres --execute   the tables as then",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 5 what is replaced could not be backed up, "
+                    + "8 not restored, 11 another process or run uses the destination, 12 no PostgreSQL, 13 done, but rows were left out."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RestoreCommand implements Callable<Integer> {
@@ -43,7 +48,10 @@ final class RestoreCommand implements Callable<Integer> {
             "--json",
             "--quiet",
             "--verbose",
-            "--debug");
+            "--debug",
+            "--no-color",
+            "--progress",
+            "--plain");
 
     private final Console console;
     private final PartialResult partial;
@@ -90,6 +98,12 @@ final class RestoreCommand implements Callable<Integer> {
     private PolicyOptions policyOptions;
 
     @Mixin
+    private ReportOption reportOption;
+
+    @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     RestoreCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -111,10 +125,14 @@ final class RestoreCommand implements Callable<Integer> {
         Configuration configuration = new Configured(console, partial).load(given);
         RestoreBackends backends = new RestoreBackends(configuration, console.environment());
         return switch (to) {
-            case SQLITE -> file().restore(backends.sqlite(backup), real);
-            case JSON -> file().restore(backends.json(backup), real);
+            case SQLITE -> file().restore(backends.sqlite(backup).watchedBy(told()), real);
+            case JSON -> file().restore(backends.json(backup).watchedBy(told()), real);
             case POSTGRES -> server(backends, real);
         };
+    }
+
+    private Progress told() {
+        return progress.ofOnePhase(console, output, interrupts);
     }
 
     private FileRestore file() {
@@ -122,8 +140,9 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private int server(RestoreBackends backends, boolean real) {
-        ServerRestore restore = new ServerRestore(
-                console, partial, new ServerRestore.Options(output.json(), output.quiet(), spec), interrupts);
+        ServerRestore.Options options =
+                new ServerRestore.Options(output, progress, spec, reportOption.file(console.environment()));
+        ServerRestore restore = new ServerRestore(console, partial, options, interrupts);
         return restore.restore(backends.postgres(backup, policyOptions.policies(), restore.listener()), real);
     }
 

@@ -1,8 +1,10 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.preflight.Preview;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Says where a restore into PostgreSQL is; its checks and plan are printed in another way than a migration's. */
@@ -21,8 +23,18 @@ final class RestoreProgress implements RunListener {
     }
 
     @Override
+    public void onCancel(Runnable cancel) {
+        progress.onCancel(cancel);
+    }
+
+    @Override
     public void phaseStarted(Phase phase) {
         progress.phaseStarted(phase);
+    }
+
+    @Override
+    public void stepStarted(String step) {
+        progress.stepStarted(step);
     }
 
     @Override
@@ -33,6 +45,31 @@ final class RestoreProgress implements RunListener {
     @Override
     public void previewed(Preview made) {
         previewed.accept(made);
+    }
+
+    @Override
+    public void published(MigrationReport report) {
+        progress.published(report);
+    }
+
+    @Override
+    public void tablesPlanned(int tables, OptionalLong rows) {
+        progress.tablesPlanned(tables, rows);
+    }
+
+    @Override
+    public void tableStarted(String table, OptionalLong rows) {
+        progress.tableStarted(table, rows);
+    }
+
+    @Override
+    public void rowsDone(String table, long more) {
+        progress.rowsDone(table, more);
+    }
+
+    @Override
+    public void tableFinished(String table) {
+        progress.tableFinished(table);
     }
 
     @Override

@@ -20,7 +20,17 @@ final class Reversal {
      */
     record Step(String id, String description, Optional<String> command) {}
 
-    /** @param reading options by which the rows are read back as they were written */
+    /**
+     * What a run moved.
+     *
+     * @param access how the source was opened
+     * @param source its path
+     * @param schema of the target
+     * @param manifest of the backup
+     */
+    record Moved(String access, String source, String schema, String manifest) {}
+
+    /** After a run of this process; {@code reading} are options by which the rows are read back as they were written. */
     static List<Step> of(MigrationReport report, List<String> reading) {
         String source = report.preview()
                 .source()
@@ -28,17 +38,29 @@ final class Reversal {
                 .map(Object::toString)
                 .orElse("");
         String schema = report.preview().target().map(target -> target.schema()).orElse("public");
-        Optional<Step> byHand = byHand(access(report), source);
+        return of(
+                new Moved(
+                        access(report),
+                        source,
+                        schema,
+                        report.backup().manifest().toString()),
+                reading);
+    }
+
+    /** The same for a run of any time. */
+    static List<Step> of(Moved moved, List<String> reading) {
+        String source = moved.source();
+        Optional<Step> byHand = byHand(moved.access(), source);
         if (byHand.isPresent()) {
             return List.of(byHand.get());
         }
-        boolean json = access(report).equals(SESSION_FILE);
+        boolean json = moved.access().equals(SESSION_FILE);
         List<String> back = new ArrayList<>(List.of("migrate", "to"));
         back.addAll(
                 json
                         ? List.of("json", source, "--from", "postgres", "--format", sessionFormat())
                         : List.of("sqlite", "--from", "postgres", "--sqlite-path", source));
-        back.addAll(List.of("--schema", schema, "--replace", "--dry-run=false"));
+        back.addAll(List.of("--schema", moved.schema(), "--replace", "--dry-run=false"));
         back.addAll(reading);
         String file = json ? "JSON" : "SQLite";
         List<Step> steps = new ArrayList<>();
@@ -53,7 +75,7 @@ final class Reversal {
                 command(
                         "restore",
                         "--backup",
-                        report.backup().manifest().toString(),
+                        moved.manifest(),
                         "--to",
                         json ? "json" : "sqlite",
                         json ? "--json-path" : "--sqlite-path",

@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Lists the runs that the ledger in PostgreSQL knows, the newest first. Changes nothing.",
-        footer = {"", "Exit status: 0 listed, 2 bad command line, 3 bad configuration, 12 PostgreSQL does not answer."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb runs",
+            "  sessiondb runs --json  one JSON document",
+            "",
+            "Exit status: 0 listed, 2 bad command line, 3 bad configuration, 12 PostgreSQL does not answer."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunsCommand implements Callable<Integer> {
     private final Console console;

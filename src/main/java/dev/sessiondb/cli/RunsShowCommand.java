@@ -1,10 +1,6 @@
 package dev.sessiondb.cli;
 
-import dev.sessiondb.error.ErrorCode;
-import dev.sessiondb.error.Problem;
-import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.RunSummary;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +18,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Shows one run as the ledger has it. Changes nothing.",
         footer = {
+            "",
+            "Examples:",
+            "  sessiondb runs show 20261120T204500Z-4f1c",
             "",
             "Exit status: 0 shown, 2 bad command line or no such run, 3 bad configuration, 12 PostgreSQL does not answer."
         })
@@ -53,7 +52,7 @@ final class RunsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        RunSummary run = find(new KnownRuns(console, partial).in(Optional.ofNullable(schema)));
+        RunSummary run = new KnownRuns(console, partial).find(asked, Optional.ofNullable(schema));
         partial.set(JsonRuns.show(run));
         if (output.json()) {
             JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
@@ -61,24 +60,5 @@ final class RunsShowCommand implements Callable<Integer> {
             new RunsPrinter(console.out(), Backends.surroundings().clock().instant()).show(run);
         }
         return 0;
-    }
-
-    private RunSummary find(List<RunSummary> runs) {
-        List<RunSummary> found = asked.equals("latest")
-                ? runs.stream().limit(1).toList()
-                : runs.stream().filter(run -> run.runId().startsWith(asked)).toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        throw unclear(found.size());
-    }
-
-    private SessionDbException unclear(int count) {
-        String what = count == 0
-                ? "the ledger knows no run `" + asked + "`"
-                : "`" + asked + "` is the beginning of " + count + " runs' ids";
-        return Problem.of(ErrorCode.USAGE, what)
-                .hint("`sessiondb runs` lists what there is; `--schema` says in which schema to look")
-                .toException();
     }
 }

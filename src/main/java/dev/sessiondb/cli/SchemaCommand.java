@@ -7,5 +7,13 @@ import picocli.CommandLine.Command;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Shows what a source would become; the versions of PostgreSQL's schema, up, down, and mended.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb schema show --sqlite-path app.db",
+            "  sessiondb schema status",
+            "",
+            "Exit status: the command's, 2 where none is named."
+        })
 final class SchemaCommand {}

@@ -28,8 +28,13 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed,",
-            "6 a script failed, and nothing was applied, 11 another run is at work, 12 no PostgreSQL."
+            "Examples:",
+            "  sessiondb schema migrate                             what would be executed",
+            "  sessiondb schema migrate --migrations db --rehearse  try it, take it back",
+            "  sessiondb schema migrate --migrations db --execute   do it",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, "
+                    + "6 a script failed, and nothing was applied, 11 another run is at work, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SchemaMigrateCommand implements Callable<Integer> {
@@ -59,6 +64,9 @@ final class SchemaMigrateCommand implements Callable<Integer> {
     private DryRunOptions dryRun;
 
     @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     SchemaMigrateCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -78,7 +86,7 @@ final class SchemaMigrateCommand implements Callable<Integer> {
         Optional<SchemaVersion> target = Optional.ofNullable(to).map(text -> version(spec, text));
         Settings settings = versions.settings(console, partial, Optional.empty());
         SchemaMigrator migrator = new SchemaMigrator(
-                Backends.target(settings, 1, progress()),
+                Backends.target(settings, 1, progress.of(console, output, interrupts)),
                 SchemaVersionOptions.requiredDirectory(settings),
                 new FlywayScriptReader(),
                 new SchemaMigrationOptions(target, outOfOrder, rehearse),
@@ -91,10 +99,6 @@ final class SchemaMigrateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "`--to " + text + "` is no version such as 3 or 3.1");
         }
         return new SchemaVersion(text);
-    }
-
-    private Progress progress() {
-        return new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
     }
 
     private int preview(SchemaMigrator migrator) {

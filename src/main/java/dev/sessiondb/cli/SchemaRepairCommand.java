@@ -24,8 +24,12 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 6 not mended,",
-            "11 another run is at work, 12 no PostgreSQL."
+            "Examples:",
+            "  sessiondb schema repair            what it would do",
+            "  sessiondb schema repair --execute  do it",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 6 not mended, "
+                    + "11 another run is at work, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SchemaRepairCommand implements Callable<Integer> {
@@ -43,6 +47,9 @@ final class SchemaRepairCommand implements Callable<Integer> {
     private DryRunOptions dryRun;
 
     @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     SchemaRepairCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -57,14 +64,10 @@ final class SchemaRepairCommand implements Callable<Integer> {
         boolean real = dryRun.real(spec);
         Settings settings = versions.settings(console, partial, Optional.empty());
         SchemaRepairer repairer = new SchemaRepairer(
-                Backends.target(settings, 1, progress()),
+                Backends.target(settings, 1, progress.of(console, output, interrupts)),
                 SchemaVersionOptions.directory(settings),
                 Backends.surroundings());
         return real ? run(repairer) : preview(repairer);
-    }
-
-    private Progress progress() {
-        return new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
     }
 
     private int preview(SchemaRepairer repairer) {

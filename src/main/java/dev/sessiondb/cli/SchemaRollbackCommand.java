@@ -30,8 +30,12 @@ import picocli.CommandLine.Spec;
             "",
             "What a run derived is taken back by `sessiondb undo RUN`.",
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
-            "6 a script failed, and nothing was taken back, 11 another run is at work, 12 no PostgreSQL."
+            "Examples:",
+            "  sessiondb schema rollback --to 2            what would go",
+            "  sessiondb schema rollback --to 2 --execute  take them back",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup, "
+                    + "6 a script failed, and nothing was taken back, 11 another run is at work, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SchemaRollbackCommand implements Callable<Integer> {
@@ -62,6 +66,9 @@ final class SchemaRollbackCommand implements Callable<Integer> {
     private CompressOption compress;
 
     @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     SchemaRollbackCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -81,17 +88,14 @@ final class SchemaRollbackCommand implements Callable<Integer> {
     private SchemaRollbacker rollbacker() {
         var version = SchemaMigrateCommand.version(spec, to);
         Settings settings = versions.settings(console, partial, Optional.ofNullable(backup));
+        Progress told = progress.of(console, output, interrupts);
         SchemaRollbacker.Stores stores = new SchemaRollbacker.Stores(
-                Backends.target(settings, 1, progress()),
+                Backends.target(settings, 1, told),
                 SchemaVersionOptions.requiredDirectory(settings),
                 new FlywayScriptReader(),
-                Backends.server(settings, Policies.NONE, progress()));
+                Backends.server(settings, Policies.NONE, told));
         BackupPlace place = new BackupPlace(settings.backupDirectory().value(), compress.compression(spec));
         return new SchemaRollbacker(stores, version, place, Backends.surroundings());
-    }
-
-    private Progress progress() {
-        return new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
     }
 
     private int preview(SchemaRollbacker rollbacker) {

@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
             "Prints the PostgreSQL schema that a source would get, with the reason for each type.",
             "Reads every value of the source, and asks no server."
         },
-        footer = {"", "Exit status: 0 done, 2 bad command line, 3 bad configuration, 10 no source."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb schema show --sqlite-path app.db",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 10 no source."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SchemaShowCommand implements Callable<Integer> {
     private final Console console;

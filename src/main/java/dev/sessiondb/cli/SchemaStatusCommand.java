@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
             "Lists the versions of the PostgreSQL schema: what runs derived, and your own migrations.",
             "Says what is pending, what isn't as recorded, who changed what, and what other migration tools say. Changes nothing."
         },
-        footer = {"", "Exit status: 0 shown, 2 bad command line, 3 bad configuration, 12 no PostgreSQL."})
+        footer = {
+            "",
+            "Examples:",
+            "  sessiondb schema status",
+            "  sessiondb schema status --json  one JSON document",
+            "",
+            "Exit status: 0 shown, 2 bad command line, 3 bad configuration, 12 no PostgreSQL."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SchemaStatusCommand implements Callable<Integer> {
     private final Console console;

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Examples:",
+            "  sessiondb schema validate --migrations db  7 when something differs",
+            "",
             "Exit status: 0 all is as recorded, 2 bad command line, 3 bad configuration, 7 it is not, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -37,11 +37,22 @@ public final class Sessiondb {
         ErrorPrinter last = new ErrorPrinter(console, document, debug, UnaryOperator.identity());
         Interrupts interrupts = new Interrupts(problem -> halt.accept(last.print(problem, "sessiondb")));
         ErrorPrinter errors = new ErrorPrinter(console, document, debug, interrupts::named);
-        CommandLine commands = new Commands(console, partial, interrupts)
-                .of(List.of(arguments))
+        CommandLine commands = configured(new Commands(console, partial, interrupts).of(List.of(arguments)), errors)
                 .setOut(terminal.out()) // its help is in colour
-                .setErr(terminal.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(terminal.err());
+        if (Arrays.asList(arguments).contains(OutputOptions.NO_COLOUR)) {
+            commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        }
+        try {
+            return interrupts.guard(() -> execute(commands, arguments, errors));
+        } finally {
+            console.screen().end();
+        }
+    }
+
+    /** The tree with what all commands share. */
+    static CommandLine configured(CommandLine tree, ErrorPrinter errors) {
+        return tree.setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(
                         Orphans.class,
                         text -> Orphans.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
@@ -49,16 +60,15 @@ public final class Sessiondb {
                 .setParameterExceptionHandler((failure, args) -> errors.usage(failure))
                 .setExecutionExceptionHandler((failure, command, result) ->
                         errors.failed(failure, command.getCommandSpec().qualifiedName(" ")));
-        return interrupts.guard(() -> execute(commands, arguments, errors));
     }
 
     /** As picocli prints it, but at once. */
     private static int version(Console console) {
-        console.out().println(Version.line());
+        Version.lines().forEach(console.out()::println);
         return 0;
     }
 
-    private static int execute(CommandLine commands, String[] arguments, ErrorPrinter errors) {
+    static int execute(CommandLine commands, String[] arguments, ErrorPrinter errors) {
         try {
             return commands.execute(arguments);
         } catch (Error e) {

@@ -16,8 +16,14 @@ import picocli.CommandLine.Spec;
             "",
             "Nothing happens until you say so: a bare run is a dry run.",
             "",
-            "  sessiondb migrate to postgres --sqlite-path app.db                    what would happen",
-            "  sessiondb migrate to postgres --sqlite-path app.db --dry-run=false    do it"
+            "Examples:",
+            "  sessiondb migrate to postgres --sqlite-path app.db            dry run",
+            "  sessiondb migrate to postgres --sqlite-path app.db --execute  do it",
+            "  sessiondb status                                              what is where",
+            "",
+            "Exit status: the command's, 2 where none is named.",
+            "",
+            "What each status says of your data: docs/exit-status.md"
         })
 final class SessiondbCommand implements Runnable {
     @Spec

@@ -27,6 +27,10 @@ import picocli.CommandLine.Spec;
             "",
             "A backend that doesn't answer is a line of the status, not a failure of it.",
             "",
+            "Examples:",
+            "  sessiondb status",
+            "  sessiondb status --exit-code --json  for scripts: 14 when it has parted",
+            "",
             "Exit status: 0 shown, 2 bad command line, 3 bad configuration, 14 drift, with --exit-code."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

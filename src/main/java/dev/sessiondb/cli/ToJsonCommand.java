@@ -35,8 +35,13 @@ import picocli.CommandLine.Spec;
             "",
             "The document is read again and compared with the source before it gets its name.",
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
-            "6 not migrated, 7 source and new file differ, 10 no source, 12 no PostgreSQL."
+            "Examples:",
+            "  sessiondb migrate to json export.json.zst --compress zst  what would happen",
+            "  sessiondb migrate to json export.json --execute           write it",
+            "  sessiondb migrate to json - --execute                     to standard output",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup, "
+                    + "6 not migrated, 7 source and new file differ, 10 no source, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ToJsonCommand implements Callable<Integer> {
@@ -89,6 +94,9 @@ final class ToJsonCommand implements Callable<Integer> {
     private ReadingOptions reading;
 
     @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     ToJsonCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -112,14 +120,14 @@ final class ToJsonCommand implements Callable<Integer> {
                 Optional.ofNullable(sqlitePath), Optional.ofNullable(schema), Optional.ofNullable(backup));
         Configuration configuration = new Configured(console, partial).load(given);
         Settings settings = configuration.settings();
-        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
-        SourceChoice choice = new SourceChoice(settings, console.environment(), reading.policies(), progress);
+        Progress told = progress.of(console, output, interrupts);
+        SourceChoice choice = new SourceChoice(settings, console.environment(), reading.policies(), told);
         String word = choice.word(Optional.ofNullable(from), Backend.JSON);
         FileTarget to =
                 standardOutput ? new StandardOutput(console.raw()) : new JsonFileTarget(destination(target, settings));
         requireAnother(word, to, settings);
         FileMigrator migrator = Backends.jsonExporter(
-                settings, new Backends.Export(choice.of(Optional.of(word)), to, written), this::options, progress);
+                settings, new Backends.Export(choice.of(Optional.of(word)), to, written), this::options, told);
         FileOutput printed =
                 new FileOutput(standardOutput && real ? console.err() : console.out(), partial, output, spec);
         return real ? printed.run(migrator) : printed.preview(migrator);

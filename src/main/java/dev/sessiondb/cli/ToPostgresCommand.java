@@ -8,6 +8,7 @@ import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Migrator;
 import dev.sessiondb.migrate.RunMode;
 import dev.sessiondb.preflight.Preview;
+import dev.sessiondb.report.ReportFile;
 import dev.sessiondb.store.OnConflict;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
@@ -34,9 +35,14 @@ import picocli.CommandLine.Spec;
             "",
             "The connection comes from SESSIONDB_POSTGRES_URL or sessiondb.postgres.connectionString.",
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
-            "6 not migrated, 7 source and target differ, 9 migrated but the default not changed, 10 no source,",
-            "11 another run is at work, 12 no target, 13 done, but rows were left out."
+            "Examples:",
+            "  sessiondb migrate to postgres --sqlite-path app.db     what would happen",
+            "  sessiondb migrate to postgres --rehearse               try it on the server",
+            "  sessiondb migrate to postgres --execute --set-default  do it, and cut over",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup, "
+                    + "6 not migrated, 7 source and target differ, 9 migrated but the default not changed, 10 no source, "
+                    + "11 another run is at work, 12 no target, 13 done, but rows were left out."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ToPostgresCommand implements Callable<Integer> {
@@ -114,7 +120,7 @@ final class ToPostgresCommand implements Callable<Integer> {
             names = "--jobs",
             defaultValue = "2",
             paramLabel = "N",
-            description = "Tables loaded at once, at most the number of cores (default: 2).")
+            description = "Connections that load at once, at most the number of cores (default: 2).")
     private int jobs;
 
     @Option(
@@ -124,6 +130,12 @@ final class ToPostgresCommand implements Callable<Integer> {
 
     @Option(names = "--show-ddl", description = "Print the statements that make tables, keys and indexes.")
     private boolean showDdl;
+
+    @Mixin
+    private ReportOption reportOption;
+
+    @Mixin
+    private ProgressOptions progress;
 
     @Mixin
     private OutputOptions output;
@@ -143,6 +155,7 @@ final class ToPostgresCommand implements Callable<Integer> {
         requireVerification();
         requireFrom();
         requireOneSource();
+        Optional<ReportFile> reportFile = reportOption.file(console.environment());
         Arguments arguments = new Arguments(
                 Optional.ofNullable(from),
                 Optional.ofNullable(sqlitePath),
@@ -167,10 +180,19 @@ final class ToPostgresCommand implements Callable<Integer> {
                 new MigrationOutput.Options(output.json(), output.quiet(), showDdl, policyOptions.reading()),
                 new PastedCommands(given),
                 cutover.map(DefaultBackendChange::preview));
-        Progress progress =
-                new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.of(printed));
-        Migrator migrator = Backends.migrator(arguments, configuration, cutover, console.environment(), progress);
-        return real ? run(migrator, printed) : preview(migrator, printed);
+        Progress told = progress.of(console, output, interrupts, Optional.of(printed));
+        Migrator migrator = Backends.migrator(arguments, configuration, cutover, console.environment(), told);
+        MigrationPage page = page(reportFile, real, printed);
+        return page.around(() -> real ? run(migrator, printed, page) : preview(migrator, printed, page));
+    }
+
+    private MigrationPage page(Optional<ReportFile> file, boolean real, MigrationOutput printed) {
+        RunContents.Asked asked = new RunContents.Asked(
+                "migrate to postgres",
+                real,
+                NextSteps.forReal(spec.root().commandLine().getParseResult().originalArgs()));
+        PageOutput written = new PageOutput(console, partial, file, output.json() || output.quiet());
+        return new MigrationPage(written, new RunContents(asked, Backends.surroundings()), printed);
     }
 
     private void requireFrom() {
@@ -204,13 +226,14 @@ final class ToPostgresCommand implements Callable<Integer> {
         jobs = Math.min(jobs, cores);
     }
 
-    private int preview(Migrator migrator, MigrationOutput printed) {
+    private int preview(Migrator migrator, MigrationOutput printed, MigrationPage page) {
         Preview preview = migrator.preview();
         printed.previewed(preview);
         Optional<ErrorCode> obstacle = preview.obstacle();
         if (obstacle.isPresent()) {
             throw Migrator.refusal(obstacle.get(), preview);
         }
+        page.write();
         if (output.json()) {
             document();
         } else {
@@ -221,9 +244,10 @@ final class ToPostgresCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int run(Migrator migrator, MigrationOutput printed) {
+    private int run(Migrator migrator, MigrationOutput printed, MigrationPage page) {
         MigrationReport report = migrator.run();
         printed.done(report);
+        page.write();
         int status = report.rejects().isPresent() ? ErrorCode.COMPLETED_WITH_REJECTS.exitStatus() : 0;
         if (output.json()) {
             JsonDocument.done(spec.qualifiedName(" "), status, partial).print(console.out());

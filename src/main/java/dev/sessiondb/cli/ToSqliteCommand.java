@@ -36,8 +36,13 @@ import picocli.CommandLine.Spec;
             "The connection comes from SESSIONDB_POSTGRES_URL or sessiondb.postgres.connectionString.",
             "What the file has and PostgreSQL doesn't (views, triggers, tables) stays; rows that are equal stay byte by byte.",
             "",
-            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup,",
-            "6 not migrated, 7 PostgreSQL and the new file differ, 11 another process has the file open, 12 no PostgreSQL."
+            "Examples:",
+            "  sessiondb migrate to sqlite --from postgres --replace              dry run",
+            "  sessiondb migrate to sqlite --from postgres --replace --execute    do it",
+            "  sessiondb migrate to sqlite --from dump.json --sqlite-path new.db  a dump",
+            "",
+            "Exit status: 0 done, 2 bad command line, 3 bad configuration, 4 a check failed, 5 no backup, "
+                    + "6 not migrated, 7 PostgreSQL and the new file differ, 11 another process has the file open, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ToSqliteCommand implements Callable<Integer> {
@@ -77,6 +82,9 @@ final class ToSqliteCommand implements Callable<Integer> {
     private ReadingOptions reading;
 
     @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     ToSqliteCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -90,18 +98,18 @@ final class ToSqliteCommand implements Callable<Integer> {
         output.configureLogging();
         boolean real = dryRun.real(spec);
         Configuration configuration = new Configured(console, partial).load(overrides());
-        Progress progress = new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
+        Progress told = progress.of(console, output, interrupts);
         SourceChoice choice =
-                new SourceChoice(configuration.settings(), console.environment(), reading.policies(), progress);
+                new SourceChoice(configuration.settings(), console.environment(), reading.policies(), told);
         String word = choice.word(Optional.ofNullable(from), Backend.SQLITE);
         requireAnother(word, configuration.settings());
         if (!word.equals(Backend.POSTGRES.word())) {
             return copy(
                     real,
                     Backends.sqliteCopier(
-                            configuration.settings(), choice.of(Optional.of(word)), this::copyOptions, progress));
+                            configuration.settings(), choice.of(Optional.of(word)), this::copyOptions, told));
         }
-        SqliteMigrator migrator = Backends.sqliteMigrator(configuration.settings(), this::options, progress);
+        SqliteMigrator migrator = Backends.sqliteMigrator(configuration.settings(), this::options, told);
         return real ? run(migrator) : preview(migrator);
     }
 

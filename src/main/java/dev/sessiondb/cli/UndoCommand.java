@@ -34,9 +34,13 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit status: 0 done, 2 bad command line or no such run, 3 bad configuration, 4 something is in the way,",
-            "5 what goes could not be backed up, 6 not taken back, 7 not as before the run afterwards: rolled back,",
-            "11 another run is at work, 12 no PostgreSQL."
+            "Examples:",
+            "  sessiondb undo 20261120T204500Z-4f1c            what would go",
+            "  sessiondb undo 20261120T204500Z-4f1c --execute  take the run back",
+            "",
+            "Exit status: 0 done, 2 bad command line or no such run, 3 bad configuration, 4 something is in the way, "
+                    + "5 what goes could not be backed up, 6 not taken back, 7 not as before the run afterwards: rolled back, "
+                    + "11 another run is at work, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UndoCommand implements Callable<Integer> {
@@ -65,6 +69,9 @@ final class UndoCommand implements Callable<Integer> {
     private @Nullable String schema;
 
     @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
     UndoCommand(Console console, PartialResult partial, Interrupts interrupts) {
@@ -87,17 +94,16 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private Undoer undoer(Settings settings) {
-        RunListener progress =
-                new Progress(console.err(), output.quiet() || output.json(), interrupts, Optional.empty());
+        RunListener told = progress.of(console, output, interrupts);
         return new Undoer(
-                Backends.target(settings, 1, progress),
+                Backends.target(settings, 1, told),
                 Backends.server(settings, Policies.AUTOMATIC, new RunListener() {}),
                 new UndoOptions(
                         runId,
                         keepChanged,
                         BackupPlace.of(settings.backupDirectory().value())),
                 Backends.surroundings(),
-                progress);
+                told);
     }
 
     private int preview(Undoer undoer, UndoPrinter printer, boolean warned) {

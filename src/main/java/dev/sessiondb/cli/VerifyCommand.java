@@ -5,6 +5,7 @@ import dev.sessiondb.compare.ComparisonReport;
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
+import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.profile.Choices;
 import dev.sessiondb.profile.Policies;
 import java.time.ZoneId;
@@ -29,12 +30,17 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Examples:",
+            "  sessiondb verify                                     with PostgreSQL",
+            "  sessiondb verify --from app.db --to postgres --json  one JSON document",
+            "",
             "Exit status: 0 equal (with --subset: nothing is missing there), 2 bad command line, 3 bad configuration, 7 they differ, 10 no source, 12 no PostgreSQL."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand implements Callable<Integer> {
     private final Console console;
     private final PartialResult partial;
+    private final Interrupts interrupts;
 
     @Spec
     private CommandSpec spec;
@@ -80,11 +86,18 @@ final class VerifyCommand implements Callable<Integer> {
     private int limit;
 
     @Mixin
+    private ReportOption reportOption;
+
+    @Mixin
+    private ProgressOptions progress;
+
+    @Mixin
     private OutputOptions output;
 
-    VerifyCommand(Console console, PartialResult partial) {
+    VerifyCommand(Console console, PartialResult partial, Interrupts interrupts) {
         this.console = console;
         this.partial = partial;
+        this.interrupts = interrupts;
     }
 
     @Override
@@ -93,16 +106,23 @@ final class VerifyCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new ParameterException(spec.commandLine(), "`--limit " + limit + "` is negative");
         }
+        PageOutput page = new PageOutput(
+                console, partial, reportOption.file(console.environment()), output.json() || output.quiet());
         Overrides given = new Overrides(Optional.ofNullable(sqlitePath), Optional.ofNullable(schema), Optional.empty());
         Configuration configuration = new Configured(console, partial).load(given);
         ComparedSides sides = sides(configuration);
-        ComparisonReport report = sides.compare(new CompareOptions(policies(), limit));
+        Progress told = progress.ofOnePhase(console, output, interrupts);
+        told.phaseStarted(Phase.VERIFY);
+        ComparisonReport report = sides.compare(new CompareOptions(policies(), limit), told);
+        console.screen().end();
         int exit = report.same() || subset && report.complete() ? 0 : ErrorCode.VERIFY_FAILED.exitStatus();
         partial.set(JsonComparison.of(sides, report));
+        if (!output.json()) {
+            new ComparisonPrinter(console.out(), sides).print(report, subset, output.quiet());
+        }
+        page.write(() -> new ComparisonPage(sides, report).page(subset, Backends.surroundings()));
         if (output.json()) {
             JsonDocument.done(spec.qualifiedName(" "), exit, partial).print(console.out());
-        } else {
-            new ComparisonPrinter(console.out(), sides).print(report, subset, output.quiet());
         }
         return exit;
     }

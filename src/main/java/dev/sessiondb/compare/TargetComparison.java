@@ -23,6 +23,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import dev.sessiondb.verify.TableComparer;
 import dev.sessiondb.verify.TableComparison;
 import dev.sessiondb.verify.VerifyColumn;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,12 +45,19 @@ public final class TargetComparison {
     private final SourceStore sourceStore;
     private final TargetStore targetStore;
     private final CompareOptions options;
+    private WorkMonitor monitor = WorkMonitor.NONE;
 
     /** A comparison, the source being this side and the target the other. */
     public TargetComparison(SourceStore source, TargetStore target, CompareOptions options) {
         this.sourceStore = source;
         this.targetStore = target;
         this.options = options;
+    }
+
+    /** The same, telling there how it goes on. */
+    public TargetComparison watchedBy(WorkMonitor listener) {
+        monitor = listener;
+        return this;
     }
 
     /**
@@ -62,11 +71,19 @@ public final class TargetComparison {
         try (Source source = sourceStore.open();
                 Target target = targetStore.open();
                 TargetSnapshot snapshot = target.snapshot()) {
+            source.watch(monitor);
+            monitor.tablesPlanned(source.schema().tables().size(), OptionalLong.empty());
             PlanOptions planned = new PlanOptions(policies(target), "0");
             MigrationPlan plan = new Planner(source, snapshot.schema(), planned).plan();
+            monitor.tablesPlanned(
+                    plan.tables().size(),
+                    OptionalLong.of(
+                            plan.tables().stream().mapToLong(TablePlan::rows).sum()));
             List<ComparedTable> tables = new ArrayList<>();
             for (TablePlan table : plan.tables()) {
+                monitor.tableStarted(table.targetName(), OptionalLong.of(table.rows()));
                 tables.add(compare(table, plan.policies().rule(table.source().name()), source, snapshot));
+                monitor.tableFinished(table.targetName());
             }
             tables.addAll(onlyThere(plan, leftOut(plan.policies(), source), snapshot));
             return new ComparisonReport(tables, Notes.of(source.schema(), plan.policies()));

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * so what was appended since {@link #position} can be taken back by {@link #truncate}.
  */
 public final class FieldBuffer {
-    private static final int FLUSH_AT = 64 * 1024;
+    private static final int FLUSH_AT = 96 * 1024;
 
     private final OutputStream sink;
     private byte[] bytes = new byte[FLUSH_AT + 8 * 1024];

@@ -1,5 +1,6 @@
 package dev.sessiondb.convert;
 
+import dev.sessiondb.store.ByteSlice;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ final class JsonConversion implements ValueConversion {
     private final boolean binary;
     private final Utf8 utf8 = new Utf8();
     private final PlainJson plain = new PlainJson();
+    private final ByteSlice json = new ByteSlice();
 
     JsonConversion(boolean binary) {
         this.binary = binary;
@@ -20,21 +22,31 @@ final class JsonConversion implements ValueConversion {
         if (row.large(column)) {
             return storage == StorageClass.TEXT && large(row, column, out);
         }
-        Optional<byte[]> text = text(row, column, storage);
-        if (text.isEmpty() || !accepts(text.get())) {
+        if (!find(row, column, storage) || !accepted()) {
             return false;
         }
-        out.putInt(text.get().length + (binary ? 1 : 0));
+        out.putInt(json.length() + (binary ? 1 : 0));
         if (binary) {
             out.putByte(1);
         }
-        out.putBytes(text.get(), 0, text.get().length);
+        out.putBytes(json.array(), json.start(), json.length());
         return true;
     }
 
-    private boolean accepts(byte[] text) {
-        boolean known = utf8.check(text) && plain.accepts(text);
-        return known || JsonCheck.fault(text, binary).isEmpty();
+    private boolean find(RowCursor row, int column, StorageClass storage) {
+        if (storage == StorageClass.TEXT) {
+            row.slice(column, json);
+            return true;
+        }
+        Optional<byte[]> text = text(row, column, storage);
+        text.ifPresent(bytes -> json.set(bytes, 0, bytes.length));
+        return text.isPresent();
+    }
+
+    private boolean accepted() {
+        boolean known = utf8.check(json.array(), json.start(), json.length())
+                && plain.accepts(json.array(), json.start(), json.length());
+        return known || JsonCheck.fault(json.copy(), binary).isEmpty();
     }
 
     private boolean large(RowCursor row, int column, FieldBuffer out) {

@@ -15,18 +15,20 @@ final class PlainJson {
     private int keys;
     private byte[] text = {};
     private int at;
+    private int end;
 
-    /** Whether all of it is such JSON. */
-    boolean accepts(byte[] json) {
+    /** Whether all of those bytes are such JSON. */
+    boolean accepts(byte[] json, int start, int length) {
         text = json;
-        at = 0;
+        at = start;
+        end = start + length;
         keys = 0;
         space();
         if (!value(0)) {
             return false;
         }
         space();
-        return at == text.length;
+        return at == end;
     }
 
     private boolean value(int depth) {
@@ -35,7 +37,7 @@ final class PlainJson {
             case '[' -> depth < DEEPEST && array(depth + 1);
             case '"' -> string(true);
             case 't' -> word('r', 'u', 'e');
-            case 'f' -> text.length - at > 4 && text[at + 4] == 'e' && word('a', 'l', 's') && ++at > 0;
+            case 'f' -> end - at > 4 && text[at + 4] == 'e' && word('a', 'l', 's') && ++at > 0;
             case 'n' -> word('u', 'l', 'l');
             default -> number();
         };
@@ -125,7 +127,7 @@ final class PlainJson {
     }
 
     private boolean string(boolean escapes) {
-        for (at++; at < text.length; at++) {
+        for (at++; at < end; at++) {
             byte character = text[at];
             if (character == '"') {
                 at++;
@@ -173,25 +175,24 @@ final class PlainJson {
     }
 
     private void digits() {
-        while (at < text.length && text[at] >= '0' && text[at] <= '9') {
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
             at++;
         }
     }
 
     private boolean word(char second, char third, char fourth) {
-        boolean same =
-                text.length - at >= 4 && text[at + 1] == second && text[at + 2] == third && text[at + 3] == fourth;
+        boolean same = end - at >= 4 && text[at + 1] == second && text[at + 2] == third && text[at + 3] == fourth;
         at += 4;
         return same;
     }
 
     private void space() {
-        while (at < text.length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+        while (at < end && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
             at++;
         }
     }
 
     private int peek() {
-        return at < text.length ? text[at] : -1;
+        return at < end ? text[at] : -1;
     }
 }

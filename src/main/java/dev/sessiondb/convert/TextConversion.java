@@ -1,5 +1,6 @@
 package dev.sessiondb.convert;
 
+import dev.sessiondb.store.ByteSlice;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 final class TextConversion implements ValueConversion {
     private final OptionalInt limit;
     private final Utf8 utf8 = new Utf8();
+    private final ByteSlice text = new ByteSlice();
 
     TextConversion(OptionalInt limit) {
         this.limit = limit;
@@ -17,19 +19,29 @@ final class TextConversion implements ValueConversion {
     @Override
     public boolean append(RowCursor row, int column, StorageClass storage, FieldBuffer out) {
         return switch (storage) {
-            case TEXT -> row.large(column) ? large(row, column, out) : put(row.bytes(column), out);
+            case TEXT -> row.large(column) ? large(row, column, out) : put(row, column, out);
             case INTEGER -> put(ascii(Long.toString(row.longValue(column))), out);
             case REAL -> put(ascii(Numerals.text(row.doubleValue(column))), out);
             default -> false;
         };
     }
 
+    private boolean put(RowCursor row, int column, FieldBuffer out) {
+        row.slice(column, text);
+        return put(out);
+    }
+
     private boolean put(byte[] bytes, FieldBuffer out) {
-        if (!utf8.check(bytes) || tooLong(utf8)) {
+        text.set(bytes, 0, bytes.length);
+        return put(out);
+    }
+
+    private boolean put(FieldBuffer out) {
+        if (!utf8.check(text.array(), text.start(), text.length()) || tooLong(utf8)) {
             return false;
         }
-        out.putInt(bytes.length);
-        out.putBytes(bytes, 0, bytes.length);
+        out.putInt(text.length());
+        out.putBytes(text.array(), text.start(), text.length());
         return true;
     }
 

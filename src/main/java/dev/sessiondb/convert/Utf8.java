@@ -23,11 +23,16 @@ final class Utf8 {
 
     /** Starts again, and checks all of a text. */
     boolean check(byte[] bytes) {
+        return check(bytes, 0, bytes.length);
+    }
+
+    /** The same for a text within an array. */
+    boolean check(byte[] bytes, int start, int length) {
         expected = 0;
         position = 0;
         characters = 0;
         fault = "";
-        return accept(bytes, bytes.length) && complete();
+        return accept(bytes, start, start + length) && complete();
     }
 
     /** Reads it all, in pieces. */
@@ -35,7 +40,7 @@ final class Utf8 {
         Utf8 check = new Utf8();
         byte[] piece = new byte[64 * 1024];
         for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-            if (!check.accept(piece, n)) {
+            if (!check.accept(piece, 0, n)) {
                 return check;
             }
         }
@@ -44,9 +49,9 @@ final class Utf8 {
     }
 
     /** Takes the next bytes; false from the first fault on. */
-    boolean accept(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (expected == 0 && i <= length - Long.BYTES && ascii((long) WORD.get(bytes, i))) {
+    boolean accept(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (expected == 0 && i <= end - Long.BYTES && ascii((long) WORD.get(bytes, i))) {
                 characters += Long.BYTES;
                 position += Long.BYTES;
                 i += Long.BYTES - 1;

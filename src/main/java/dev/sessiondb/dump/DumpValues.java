@@ -2,6 +2,7 @@ package dev.sessiondb.dump;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.sessiondb.io.Interrupts;
+import dev.sessiondb.store.ByteSlice;
 import dev.sessiondb.store.RowCursor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class DumpValues {
 
     private final LineBuffer out;
     private final Utf8 utf8 = new Utf8();
+    private final ByteSlice value = new ByteSlice();
     private final byte[] piece = new byte[PIECE];
 
     public DumpValues(LineBuffer out) {
@@ -59,13 +61,13 @@ public final class DumpValues {
             largeText(row, column);
             return;
         }
-        byte[] bytes = row.bytes(column);
-        if (!utf8.valid(bytes)) {
+        row.slice(column, value);
+        if (!utf8.valid(value)) {
             encoded("text", row, column);
             return;
         }
         out.write('"');
-        out.escaped(bytes, bytes.length);
+        out.escaped(value.array(), value.start(), value.length());
         out.write('"');
     }
 
@@ -78,7 +80,7 @@ public final class DumpValues {
         out.write('"');
         try (InputStream in = row.open(column)) {
             for (int read = fill(in); read > 0; read = fill(in)) {
-                out.escaped(piece, read);
+                out.escaped(piece, 0, read);
             }
         }
         out.write('"');

@@ -43,9 +43,10 @@ public final class LineBuffer extends OutputStream {
     }
 
     /** Writes UTF-8 bytes as the inside of a JSON string. */
-    void escaped(byte[] text, int length) throws IOException {
-        for (int from = 0; from < length; from += PIECE) {
-            int to = Math.min(length, from + PIECE);
+    void escaped(byte[] text, int start, int length) throws IOException {
+        int end = start + length;
+        for (int from = start; from < end; from += PIECE) {
+            int to = Math.min(end, from + PIECE);
             reserve((to - from) * JsonText.LONGEST);
             used = JsonText.escape(text, from, to, buffer, used);
         }

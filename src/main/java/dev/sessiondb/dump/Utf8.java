@@ -1,6 +1,7 @@
 package dev.sessiondb.dump;
 
 import dev.sessiondb.io.Interrupts;
+import dev.sessiondb.store.ByteSlice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,12 +25,12 @@ final class Utf8 {
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final CharBuffer characters = CharBuffer.allocate(PIECE);
 
-    boolean valid(byte[] bytes) {
-        if (ascii(bytes)) {
+    boolean valid(ByteSlice text) {
+        if (ascii(text.array(), text.start(), text.end())) {
             return true;
         }
         decoder.reset();
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        ByteBuffer rest = ByteBuffer.wrap(text.array(), text.start(), text.length());
         CoderResult result = CoderResult.OVERFLOW;
         while (result.isOverflow()) {
             characters.clear();
@@ -52,14 +53,14 @@ final class Utf8 {
         }
     }
 
-    private static boolean ascii(byte[] bytes) {
-        int at = 0;
-        while (at <= bytes.length - Long.BYTES && ((long) WORD.get(bytes, at) & HIGH_BITS) == 0) {
+    private static boolean ascii(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at <= end - Long.BYTES && ((long) WORD.get(bytes, at) & HIGH_BITS) == 0) {
             at += Long.BYTES;
         }
-        while (at < bytes.length && bytes[at] >= 0) {
+        while (at < end && bytes[at] >= 0) {
             at++;
         }
-        return at == bytes.length;
+        return at == end;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What the operator asked for.
  *
- * @param jobs tables loaded at once, 1 to the number of cores
+ * @param jobs connections that load at once, 1 to the number of cores
  * @param backups where the backup goes
  * @param configured what is configured, for the checks
  * @param cutover the change of the default backend that follows, when it was asked for

@@ -24,6 +24,7 @@ public record MigrationReport(
         List<TableReport> tables,
         List<SequenceStart> sequences,
         List<PhaseTime> phases,
+        LoadMeasures measures,
         Optional<RejectReport> rejects,
         Optional<CutoverReport> cutover,
         Optional<Rehearsal> rehearsal,
@@ -40,14 +41,25 @@ public record MigrationReport(
         List<String> all = new ArrayList<>(warnings);
         done.warning().ifPresent(all::add);
         return new MigrationReport(
-                runId, preview, backup, verify, tables, sequences, phases, rejects, Optional.of(done), rehearsal, all);
+                runId,
+                preview,
+                backup,
+                verify,
+                tables,
+                sequences,
+                phases,
+                measures,
+                rejects,
+                Optional.of(done),
+                rehearsal,
+                all);
     }
 
     MigrationReport with(String warning) {
         List<String> all = new ArrayList<>(warnings);
         all.add(warning);
         return new MigrationReport(
-                runId, preview, backup, verify, tables, sequences, phases, rejects, cutover, rehearsal, all);
+                runId, preview, backup, verify, tables, sequences, phases, measures, rejects, cutover, rehearsal, all);
     }
 
     MigrationReport with(Rehearsal measured) {
@@ -59,6 +71,7 @@ public record MigrationReport(
                 tables,
                 sequences,
                 phases,
+                measures,
                 rejects,
                 cutover,
                 Optional.of(measured),

@@ -164,7 +164,7 @@ public final class Migrator {
                 now,
                 options.configured(),
                 options.cutover().map(DefaultBackendChange::check));
-        return new Preflight(source, target, settings);
+        return new Preflight(source, target, settings).watchedBy(listener);
     }
 
     private RunRecord record(Instant now) {

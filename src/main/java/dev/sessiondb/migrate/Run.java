@@ -27,6 +27,7 @@ import dev.sessiondb.verify.TableVerification;
 import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class Run {
     private final Target target;
     private final String detail;
     private final List<String> warnings = new ArrayList<>();
+    private LoadMeasures measures = new LoadMeasures(Map.of(), List.of());
 
     Run(RunRecord record, MigrationOptions options, Stores stores, PhaseTimer timer, RunListener listener) {
         this.record = record;
@@ -70,7 +72,12 @@ final class Run {
         this.target = prepared.target().orElseThrow();
         boolean resumable =
                 replacement.isEmpty() && !source.partial() && source.original().isEmpty();
-        this.detail = RunDetail.of(plan, source.description(), options, resumable);
+        this.detail = RunDetail.of(
+                plan,
+                source.description(),
+                options,
+                replacement.isPresent() ? "restore" : "migrate to postgres",
+                resumable);
     }
 
     MigrationReport execute() {
@@ -107,7 +114,9 @@ final class Run {
     private SessionDbException failed(Ledger ledger, Problem problem, Throwable cause) {
         Problem known = Failures.inPhase(timer.current(), problem);
         SessionDbException failure = known.toException(cause);
-        ledger.fail(record.runId(), timer.current().title(), failure);
+        if (ledger.fail(record.runId(), timer.current().title(), failure)) {
+            ledger.annotate(record.runId(), RunDetail.of(prepared.preview()));
+        }
         return failure;
     }
 
@@ -177,6 +186,7 @@ final class Run {
         advance(RunState.STAGED, Phase.STAGE);
         timer.finish();
         timer.start(Phase.VERIFY);
+        measures = new LoadMeasures(sizes(stage), staged.samples());
         List<TableVerification> verified = verified(stage, staged, kept, ahead);
         Interruption.check(listener);
         if (options.mode() == RunMode.REHEARSAL) {
@@ -203,7 +213,7 @@ final class Run {
         List<TablePlan> rest = plan.tables().stream()
                 .filter(table -> !known.contains(table.targetName()))
                 .toList();
-        Verification verification = new Verification(sourceStore, kept.copy(), stage, retries).with(ahead);
+        Verification verification = new Verification(sourceStore, kept.copy(), stage, retries, listener).with(ahead);
         List<TableVerification> all = new ArrayList<>(staged.verified());
         List<String> tables = plan.tables().stream().map(TablePlan::targetName).toList();
         List<String> moved = options.mode() == RunMode.REHEARSAL ? List.of() : PublishPlans.moved(plan);
@@ -216,13 +226,25 @@ final class Run {
 
     private MigrationReport rehearsed(Stage stage, Staging.Staged staged, List<TableVerification> verified, Kept kept) {
         List<MergeCount> counts = stage.classify(PublishPlans.groups(plan, options.onConflict()));
-        Rehearsal measured = new Rehearsal(
-                stage.sizes(plan.tables().stream().map(TablePlan::targetName).toList()));
+        Rehearsal measured = new Rehearsal(inPlannedOrder(measures.bytes()));
         advance(RunState.REHEARSED, Phase.VERIFY);
         timer.finish();
         PublishReport wouldBe = new PublishReport(List.of(), counts, List.of());
         return report(kept, TableReports.of(staged.loaded(), verified, wouldBe), List.of(), Optional.empty())
                 .with(measured);
+    }
+
+    private Map<String, Long> sizes(Stage stage) {
+        List<String> tables = plan.tables().stream().map(TablePlan::targetName).toList();
+        return retries.run("measure the staged tables", again -> stage.sizes(tables));
+    }
+
+    private Map<String, Long> inPlannedOrder(Map<String, Long> bytes) {
+        Map<String, Long> ordered = new LinkedHashMap<>();
+        plan.tables().stream()
+                .map(TablePlan::targetName)
+                .forEach(table -> ordered.put(table, bytes.getOrDefault(table, 0L)));
+        return ordered;
     }
 
     private MigrationReport report(
@@ -235,6 +257,7 @@ final class Run {
                 tables,
                 sequences,
                 timer.times(),
+                measures,
                 rejects,
                 Optional.empty(),
                 Optional.empty(),

@@ -3,7 +3,10 @@ package dev.sessiondb.migrate;
 import dev.sessiondb.io.Json;
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.Originals;
+import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.preflight.PublishedSource;
+import dev.sessiondb.report.PlannedRun;
+import dev.sessiondb.report.RunDocuments;
 import dev.sessiondb.store.SourceDescription;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,8 +24,10 @@ final class RunDetail {
     private RunDetail() {}
 
     /** @param resumable whether another process could go on with the run from its backup copy alone */
-    static String of(MigrationPlan plan, SourceDescription source, MigrationOptions options, boolean resumable) {
+    static String of(
+            MigrationPlan plan, SourceDescription source, MigrationOptions options, String command, boolean resumable) {
         Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("command", command);
         detail.put("tables", plan.tables().size());
         detail.put("rows", plan.rows());
         detail.put("rejected", plan.rejected());
@@ -30,17 +35,37 @@ final class RunDetail {
         detail.put(PublishedSource.LAST_WRITE, source.lastWrite().toString());
         detail.put(PublishedSource.ZONE, options.zone().getId());
         detail.put(RESUMABLE, resumable);
+        detail.put("access", source.access());
+        if (!options.policies().automatic()) {
+            String profile = options.policies().profile().about().name();
+            detail.put("profile", profile.isEmpty() ? "none" : profile);
+        }
         return Json.line(detail);
     }
 
-    /** What is known once it is over: rows inserted, and milliseconds of wall time by phase. */
+    /** What is known once it is over: rows inserted, milliseconds of wall time by phase, and what its page shows. */
     static String of(MigrationReport report) {
         Map<String, Object> timings = new LinkedHashMap<>();
         report.phases().forEach(time -> timings.put(time.phase().title(), time.milliseconds()));
-        Map<String, Object> detail = new LinkedHashMap<>();
+        Map<String, Object> detail = planned(report.preview());
         detail.put("inserted", report.inserted());
         detail.put("timings", timings);
+        detail.put(
+                RunDocuments.OUTCOME,
+                RunDocuments.of(ReportedRun.carried(report), ReportedRun.backup(report.backup())));
         return Json.line(detail);
+    }
+
+    /** What was planned, for a run that failed. */
+    static String of(Preview preview) {
+        return Json.line(planned(preview));
+    }
+
+    private static Map<String, Object> planned(Preview preview) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        preview.target().ifPresent(target -> detail.put("target", target.name() + ", schema " + target.schema()));
+        PlannedRun.of(preview).ifPresent(plan -> detail.put(RunDocuments.PLAN, RunDocuments.of(plan)));
+        return detail;
     }
 
     /** The same, and what the way back will ask for. */

@@ -5,15 +5,12 @@ import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.verify.SourceSums;
-import dev.sessiondb.verify.TableVerifier;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads the source's side of the verification while the rows are loaded: the server has most of the work then. What it hasn't begun by the time it is asked for is left to whoever asks. */
@@ -37,7 +34,7 @@ final class SourceAhead implements AutoCloseable {
     }
 
     /** A table's sums in the making: whoever sets the mark makes them. */
-    private record Work(AtomicBoolean begun, Future<Optional<SourceSums>> sums) {}
+    private record Work(AtomicBoolean begun, SourceSums sums) {}
 
     /** Begins; the largest table comes first. */
     void begin(List<TablePlan> tables) {
@@ -49,31 +46,31 @@ final class SourceAhead implements AutoCloseable {
     }
 
     private Work submitted(TablePlan table) {
-        AtomicBoolean begun = new AtomicBoolean();
-        return new Work(
-                begun,
-                threads.submit(() -> begun.compareAndSet(false, true) ? Optional.of(sums(table)) : Optional.empty()));
+        Work mine = new Work(new AtomicBoolean(), new SourceSums());
+        threads.execute(() -> {
+            if (mine.begun().compareAndSet(false, true)) {
+                read(table, mine.sums());
+            }
+        });
+        return mine;
     }
 
-    private SourceSums sums(TablePlan table) {
+    /** What can't be read is read again by whoever compares, and fails with its own words. */
+    private void read(TablePlan table, SourceSums sums) {
         try (Source source = store.openCopyToVerify(copy)) {
-            return new TableVerifier().sums(() -> table.read(source), Verification.columns(table));
+            sums.read(() -> table.read(source), Verification.columns(table));
+        } catch (RuntimeException e) {
+            sums.end();
         }
     }
 
-    /** The sums of a table, waited for if they are being made; empty when they aren't, or can't be: then it is read again, and fails with its own words. */
+    /** The sums of a table, made or in the making; empty when nobody has begun, nor will. */
     Optional<SourceSums> of(String table) {
         Work known = work.get(table);
         if (known == null || known.begun().compareAndSet(false, true)) {
             return Optional.empty();
         }
-        try {
-            return known.sums().get();
-        } catch (InterruptedException e) {
-            throw Interruption.exception();
-        } catch (ExecutionException e) {
-            return Optional.empty();
-        }
+        return Optional.of(known.sums());
     }
 
     @Override

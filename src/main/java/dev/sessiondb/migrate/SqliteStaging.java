@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes the new SQLite file: what the old one has, with PostgreSQL's rows. */
 final class SqliteStaging {
@@ -38,6 +39,7 @@ final class SqliteStaging {
                 staged.execute(table.before());
             }
             List<SqliteTableReport> reports = new ArrayList<>();
+            listener.tablesPlanned(plan.tables().size(), OptionalLong.empty());
             for (SqliteTablePlan table : plan.tables()) {
                 Interruption.check(listener);
                 reports.add(load(table, base, staged));
@@ -51,6 +53,7 @@ final class SqliteStaging {
 
     private SqliteTableReport load(SqliteTablePlan table, Optional<Path> base, StagedFile staged) {
         long start = System.nanoTime();
+        listener.tableStarted(table.source(), OptionalLong.empty());
         SqliteTableReport report = new TableReturn(table).run(snapshot, files, base, staged);
         staged.execute(table.after());
         table.lastId().ifPresent(last -> staged.raiseSequence(table.target(), last));
@@ -58,6 +61,7 @@ final class SqliteStaging {
             warnings.add(report.removed() + " row(s) that table `" + table.target()
                     + "` has in the SQLite file are not in PostgreSQL: they are left out, and stay in the backup");
         }
+        listener.tableFinished(table.source());
         listener.tableLoaded(table.target(), report.rows(), (System.nanoTime() - start) / 1_000_000);
         return report;
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Proves the way back by the way forth: plans the migration of the new file into the tables it came from, and compares every value under that plan's conversions. */
 final class SqliteVerification {
@@ -47,13 +48,26 @@ final class SqliteVerification {
         try (Source source = store.openCopy(file)) {
             List<TablePlan> forth = forth(source, plan);
             List<TableVerification> results = new ArrayList<>();
+            listener.tablesPlanned(
+                    reports.size(),
+                    OptionalLong.of(
+                            reports.stream().mapToLong(SqliteTableReport::rows).sum()));
             for (SqliteTablePlan table : plan.tables()) {
                 Interruption.check(listener);
+                listener.tableStarted(table.source(), OptionalLong.of(rows(table, reports)));
                 results.add(verify(source, covering(table, forth), returned(table)));
+                listener.tableFinished(table.source());
             }
             Verification.requireEqual(results, "PostgreSQL and the new SQLite file differ");
             return compared(reports, results);
         }
+    }
+
+    private static long rows(SqliteTablePlan table, List<SqliteTableReport> reports) {
+        return reports.stream()
+                .filter(report -> report.source().equals(table.source()))
+                .mapToLong(SqliteTableReport::rows)
+                .sum();
     }
 
     /** The way forth; where the profile leaves out what came back, as it would be without. */

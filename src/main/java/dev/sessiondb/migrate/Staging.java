@@ -2,6 +2,7 @@ package dev.sessiondb.migrate;
 
 import dev.sessiondb.plan.MigrationPlan;
 import dev.sessiondb.plan.TablePlan;
+import dev.sessiondb.report.Sample;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
@@ -34,8 +35,9 @@ final class Staging {
      * What is staged.
      *
      * @param verified tables that were compared already
+     * @param samples how far the load was over time
      */
-    record Staged(List<Loaded> loaded, List<TableVerification> verified) {}
+    record Staged(List<Loaded> loaded, List<TableVerification> verified, List<Sample> samples) {}
 
     Stage open() {
         return options.mode() == RunMode.RESUME ? target.resumeStage(record) : create();
@@ -53,18 +55,20 @@ final class Staging {
     Staged fill(Stage stage, MigrationPlan plan, SourceStore store, Path copy) {
         apply(stage, plan, false);
         List<TableVerification> kept = options.mode() == RunMode.RESUME
-                ? finished(stage, plan, new Verification(store, copy, stage, retries))
+                ? finished(stage, plan, new Verification(store, copy, stage, retries, listener))
                 : List.of();
         Set<String> known = kept.stream().map(TableVerification::table).collect(Collectors.toSet());
         List<TablePlan> rest = plan.tables().stream()
                 .filter(table -> !known.contains(table.targetName()))
                 .toList();
-        List<Loaded> loaded =
-                new Loader(store, copy, stage, listener, retries).load(rest, plan.policies(), options.jobs());
+        Loader loader = new Loader(store, copy, stage, listener, retries);
+        List<Loaded> loaded = loader.load(rest, plan.policies(), options.jobs());
+        List<Sample> samples = loader.throughput().samples();
         RowsBefore.load(store, plan, stage);
         Interruption.check(listener);
+        listener.stepStarted("keys and indexes");
         apply(stage, plan, true);
-        return new Staged(both(plan, loaded, known), kept);
+        return new Staged(both(plan, loaded, known), kept, samples);
     }
 
     private void apply(Stage stage, MigrationPlan plan, boolean post) {

@@ -20,6 +20,7 @@ import dev.sessiondb.verify.VerifyMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -35,13 +36,15 @@ final class Verification {
     private final Path copy;
     private final Stage stage;
     private final Retries retries;
+    private final RunListener listener;
     private final Optional<SourceAhead> ahead;
 
-    Verification(SourceStore store, Path copy, Stage stage, Retries retries) {
+    Verification(SourceStore store, Path copy, Stage stage, Retries retries, RunListener listener) {
         this.store = store;
         this.copy = copy;
         this.stage = stage;
         this.retries = retries;
+        this.listener = listener;
         this.ahead = Optional.empty();
     }
 
@@ -50,6 +53,7 @@ final class Verification {
         this.copy = plain.copy;
         this.stage = plain.stage;
         this.retries = plain.retries;
+        this.listener = plain.listener;
         this.ahead = Optional.of(ahead);
     }
 
@@ -67,19 +71,24 @@ final class Verification {
         if (mode == VerifyMode.NONE) {
             return List.of();
         }
-        List<Callable<TableVerification>> tasks = tables.stream()
-                .<Callable<TableVerification>>map(table -> () -> verify(table, mode))
-                .toList();
-        List<TableVerification> results = Workers.run(jobs, tasks);
+        List<TableVerification> results = all(tables, mode, jobs);
         requireEqual(results, "source and target differ");
         return results;
     }
 
     /** Compares tables value by value, and only says how they are. */
     List<TableVerification> compare(List<TablePlan> tables, int jobs) {
+        return all(tables, VerifyMode.FULL, jobs);
+    }
+
+    private List<TableVerification> all(List<TablePlan> tables, VerifyMode mode, int jobs) {
         List<Callable<TableVerification>> tasks = tables.stream()
-                .<Callable<TableVerification>>map(table -> () -> verify(table, VerifyMode.FULL))
+                .<Callable<TableVerification>>map(table -> () -> verify(table, mode))
                 .toList();
+        listener.tablesPlanned(
+                tables.size(),
+                OptionalLong.of(
+                        tables.stream().mapToLong(TablePlan::carriedRows).sum()));
         return Workers.run(jobs, tasks);
     }
 
@@ -93,7 +102,12 @@ final class Verification {
     }
 
     private TableVerification verify(TablePlan table, VerifyMode mode) {
-        return retries.run("verify table `" + table.targetName() + "`", again -> read(table, mode));
+        return retries.run("verify table `" + table.targetName() + "`", again -> {
+            listener.tableStarted(table.targetName(), OptionalLong.of(table.carriedRows()));
+            TableVerification verified = read(table, mode);
+            listener.tableFinished(table.targetName());
+            return verified;
+        });
     }
 
     private TableVerification read(TablePlan table, VerifyMode mode) {

@@ -17,6 +17,7 @@ final class Connections implements AutoCloseable {
     private final ConnectionSettings settings;
     private final StagingSchemas staging;
     private final ServerDataSource server;
+    private final WorkMonitor monitor;
     private final boolean pooler;
 
     private @Nullable Connection first;
@@ -28,12 +29,19 @@ final class Connections implements AutoCloseable {
      * To a server that answers.
      *
      * @param first the connection on which it did; handed out first
+     * @param monitor hears how work goes on
      */
-    Connections(ConnectionSettings settings, StagingSchemas staging, ServerDataSource server, Connection first) {
+    Connections(
+            ConnectionSettings settings,
+            StagingSchemas staging,
+            ServerDataSource server,
+            Connection first,
+            WorkMonitor monitor) {
         this.settings = settings;
         this.staging = staging;
         this.server = server;
         this.first = first;
+        this.monitor = monitor;
         this.pooler = PinnedConnection.is(first);
     }
 
@@ -84,6 +92,11 @@ final class Connections implements AutoCloseable {
     /** As {@link #alone}, for what comes after work that was cancelled, and is not cancelled itself. */
     Connection afterwards() throws SQLException {
         return server.uncancelled();
+    }
+
+    /** Hears how work on these connections goes on. */
+    WorkMonitor monitor() {
+        return monitor;
     }
 
     /** Whether a connection pooler stands between. */

@@ -1,13 +1,13 @@
 package dev.sessiondb.postgres;
 
+import dev.sessiondb.store.CopyOutput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 
 /** Writes into a running COPY FROM STDIN; ends at once when its thread is interrupted. */
-final class CopyInStream extends OutputStream {
+final class CopyInStream extends CopyOutput {
     private final CopyIn copy;
 
     CopyInStream(CopyIn copy) {

@@ -9,6 +9,7 @@ import dev.sessiondb.store.TargetRows;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetTableDetail;
+import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,11 +18,14 @@ import java.util.Optional;
 /** One {@code REPEATABLE READ, READ ONLY} transaction. See the PostgreSQL documentation, "Transaction Isolation". */
 final class PostgresSnapshot implements TargetSnapshot {
     private final Connection connection;
+    private final WorkMonitor monitor;
     private final TargetDescription description;
     private final TargetSchema schema;
 
-    private PostgresSnapshot(Connection connection, TargetDescription description, TargetSchema schema) {
+    private PostgresSnapshot(
+            Connection connection, WorkMonitor monitor, TargetDescription description, TargetSchema schema) {
         this.connection = connection;
+        this.monitor = monitor;
         this.description = description;
         this.schema = schema;
     }
@@ -31,7 +35,7 @@ final class PostgresSnapshot implements TargetSnapshot {
         try {
             connection.setAutoCommit(false);
             TargetSchema schema = new SchemaReader(connection, description.schema()).read();
-            return new PostgresSnapshot(connection, description, schema);
+            return new PostgresSnapshot(connection, connections.monitor(), description, schema);
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
@@ -75,7 +79,7 @@ final class PostgresSnapshot implements TargetSnapshot {
     @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         try {
-            return CopyOutRows.within(connection, description.schema(), table, columns);
+            return CopyOutRows.within(connection, monitor, description.schema(), table, columns);
         } catch (SQLException e) {
             throw failed(table, e);
         }

@@ -6,6 +6,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.CopyBody;
+import dev.sessiondb.store.LoadLanes;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeTable;
 import dev.sessiondb.store.Migration;
@@ -32,6 +33,12 @@ final class PostgresStage implements Stage {
     private static final String FOREIGN_KEYS = """
             SELECT EXISTS (SELECT FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
                            WHERE n.nspname = ? AND c.contype = 'f')
+            """;
+
+    private static final String SIZES = """
+            SELECT c.relname, pg_total_relation_size(c.oid)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relname = ANY (?)
             """;
 
     private final Connections connections;
@@ -102,12 +109,9 @@ final class PostgresStage implements Stage {
     }
 
     @Override
-    public long load(String table, List<String> columns, CopyBody rows) {
-        try (Connection connection = connections.pooled()) {
-            return Transactions.committed(connection, c -> {
-                Session.commitWithoutWaiting(c);
-                return BinaryCopy.in(c, Bookkeeping.qualified(schema, table), columns, rows);
-            });
+    public long load(String table, List<String> columns, CopyBody rows, LoadLanes lanes) {
+        try {
+            return new StageRows(connections, Bookkeeping.qualified(schema, table), columns).load(rows, lanes);
         } catch (SQLException e) {
             throw failed("cannot load table `" + table + "`", e);
         }
@@ -134,14 +138,13 @@ final class PostgresStage implements Stage {
     public Map<String, Long> sizes(List<String> tables) {
         Map<String, Long> sizes = new LinkedHashMap<>();
         try (Connection connection = connections.pooled()) {
-            for (String table : tables) {
-                sizes.put(
-                        table,
-                        Query.number(
-                                connection,
-                                "SELECT pg_total_relation_size(to_regclass(?))",
-                                Bookkeeping.qualified(schema, table)));
-            }
+            Query.list(
+                            connection,
+                            SIZES,
+                            row -> Map.entry(String.valueOf(row.getString(1)), row.getLong(2)),
+                            schema,
+                            tables.toArray(String[]::new))
+                    .forEach(size -> sizes.put(size.getKey(), size.getValue()));
             return sizes;
         } catch (SQLException e) {
             throw failed("cannot measure the staged tables", e);

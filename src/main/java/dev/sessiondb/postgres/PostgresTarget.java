@@ -43,7 +43,7 @@ final class PostgresTarget implements Target {
                     Query.text(connection, "SELECT current_setting('server_version')"),
                     Query.text(connection, "SELECT current_user"));
             monitor.onCancel(server::cancel);
-            return new PostgresTarget(new Connections(settings, staging, server, connection), description);
+            return new PostgresTarget(new Connections(settings, staging, server, connection, monitor), description);
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Does what is set on the server, the database or the role leave a run what it needs? */
 final class ServerChecks {
-    /** Beside the tables loaded at once: the lock, Flyway's two, and one for the ledger. */
+    /** Beside those that load at once: the lock, Flyway's two, and one for the ledger. */
     private static final int SPARE = 4;
 
     private static final String READ_ONLY = "default_transaction_read_only";

@@ -26,10 +26,12 @@ import dev.sessiondb.store.Target;
 import dev.sessiondb.store.TargetSchema;
 import dev.sessiondb.store.TargetSnapshot;
 import dev.sessiondb.store.TargetStore;
+import dev.sessiondb.store.WorkMonitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,12 +43,19 @@ public final class Preflight {
     private final PreflightOptions options;
     private final List<Check> checks = new ArrayList<>();
     private Optional<BackupTaker> backups = Optional.empty();
+    private WorkMonitor monitor = WorkMonitor.NONE;
     private Optional<BackupUnderWay> backup = Optional.empty();
 
     public Preflight(SourceStore sourceStore, TargetStore targetStore, PreflightOptions options) {
         this.sourceStore = sourceStore;
         this.targetStore = targetStore;
         this.options = options;
+    }
+
+    /** The same, telling there how the analysis of the values goes on. */
+    public Preflight watchedBy(WorkMonitor listener) {
+        monitor = listener;
+        return this;
     }
 
     /** For a dry run: takes no lock. */
@@ -117,6 +126,7 @@ public final class Preflight {
         BackupPlan planned = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(planned));
         source.ifPresent(open -> begin(open, planned));
+        source.ifPresent(open -> open.watch(monitor));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
         made.ifPresent(known -> target.ifPresent(open -> references(open, known)));
         Rehearsed rehearsed = made.isPresent() && source.isPresent() && target.isPresent()
@@ -159,6 +169,7 @@ public final class Preflight {
     /** The copy's dump is made while the values are analysed. It is taken back when a check fails. */
     private void begin(Source source, BackupPlan planned) {
         if (checks.stream().noneMatch(Check::failed)) {
+            backups.ifPresent(taker -> monitor.stepStarted("copy of the source"));
             backup = backups.map(taker -> taker.begin(source.whole(), sourceStore.wholeStore(), planned));
         }
     }
@@ -233,8 +244,13 @@ public final class Preflight {
         Optional<TargetSchema> schema = target.isPresent()
                 ? attempt("target.schema", "the target schema can be read", target.get()::schema)
                 : Optional.of(new TargetSchema(false, Map.of(), Set.of()));
-        return schema.flatMap(known -> attempt(
-                "source.analysis", "every value can be read", () -> new Planner(source, known, options.plan()).plan()));
+        return schema.flatMap(
+                known -> attempt("source.analysis", "every value can be read", () -> analysed(source, known)));
+    }
+
+    private MigrationPlan analysed(Source source, TargetSchema schema) {
+        monitor.tablesPlanned(source.schema().tables().size(), OptionalLong.empty());
+        return new Planner(source, schema, options.plan()).plan();
     }
 
     /** What a rehearsal leaves of a plan, and how its rows stand to the target's. */
@@ -305,6 +321,7 @@ public final class Preflight {
 
     private List<MergeCount> rehearseMerge(MigrationPlan plan, Source source, Target target) {
         Optional<Source> before = source.catchesUp() ? sourceStore.openBefore() : Optional.empty();
+        monitor.stepStarted("comparison with existing tables");
         try {
             return target.rehearseMerge(MergeRehearsals.of(plan, source, before, options.onConflict()));
         } finally {

@@ -6,6 +6,8 @@ import dev.sessiondb.backup.BackupTaker;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.migrate.Phase;
+import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.FileClaim;
 import dev.sessiondb.store.FileDestination;
@@ -32,12 +34,19 @@ public final class Restorer {
     private final FileDestination destination;
     private final RestoreOptions options;
     private final BackupTaker taker;
+    private RunListener listener = new RunListener() {};
 
     public Restorer(Stores stores, RestoreOptions options, BackupTaker taker) {
         this.stores = stores;
         this.destination = stores.destination();
         this.options = options;
         this.taker = taker;
+    }
+
+    /** The same, telling there how it goes on. */
+    public Restorer watchedBy(RunListener watching) {
+        listener = watching;
+        return this;
     }
 
     /** The dry run: every check; leaves everything as it was. */
@@ -48,6 +57,7 @@ public final class Restorer {
     }
 
     private RestorePlan plan(RestoreContents contents) {
+        listener.phaseStarted(Phase.PREFLIGHT);
         return new RestorePlanner(destination, stores.current(), options)
                 .plan(new BackupChoice(options, stores.files()), contents);
     }
@@ -75,6 +85,7 @@ public final class Restorer {
         FileMark mark = destination.mark();
         Optional<BackupReport> replaced = plan.replaced().map(this::keep);
         requireGoingOn();
+        listener.phaseStarted(Phase.PUBLISH);
         try (FileClaim claim = destination.claim(mark)) {
             claim.replace(plan.content().orElseThrow());
         }
@@ -82,6 +93,7 @@ public final class Restorer {
     }
 
     private BackupReport keep(BackupPlan plan) {
+        listener.phaseStarted(Phase.BACKUP);
         try (Source source = stores.current().open()) {
             return taker.take(source, stores.current(), plan);
         }

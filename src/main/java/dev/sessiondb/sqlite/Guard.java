@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * What a connection is given so that a file made to do harm can't; see "Defense Against The Dark Arts" in SQLite's documentation. The driver knows no {@code SQLITE_DBCONFIG_DEFENSIVE}, so {@code writable_schema} is never
@@ -47,11 +48,16 @@ final class Guard {
         return config(Integer.MAX_VALUE);
     }
 
-    /** @param largest no value is larger, in bytes */
+    /**
+     * Locks of SQLite's own for each call are left out: a connection has one thread at a time, as the driver's own lock sees to.
+     *
+     * @param largest no value is larger, in bytes
+     */
     static SQLiteConfig config(int largest) throws SQLException {
         NativeLibrary.load();
         SQLiteConfig config = new SQLiteConfig();
         config.enableLoadExtension(false);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         LIMITS.forEach((limit, value) -> config.setPragma(limit, Integer.toString(value)));
         config.setPragma(Pragma.LIMIT_LENGTH, Integer.toString(largest));
         return config;

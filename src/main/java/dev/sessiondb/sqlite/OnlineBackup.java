@@ -4,12 +4,10 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
@@ -31,7 +29,7 @@ final class OnlineBackup {
         this.destination = destination.toAbsolutePath();
     }
 
-    /** Writes under another name in the same directory, compares, syncs, renames. */
+    /** Writes under another name in the same directory, compares, renames. Doesn't wait for the disk. */
     void run() {
         Path partial = destination.resolveSibling("." + destination.getFileName() + "." + UUID.randomUUID());
         try {
@@ -39,9 +37,7 @@ final class OnlineBackup {
             Files.createFile(partial, privateToOwner());
             copy(partial);
             new BackupComparison(source, partial).confirm();
-            sync(partial);
             Files.move(partial, destination, StandardCopyOption.ATOMIC_MOVE);
-            syncDirectory();
         } catch (SQLException | IOException e) {
             throw failure().causedBy(SqliteErrors.causeText(e)).toException(e);
         } finally {
@@ -91,25 +87,6 @@ final class OnlineBackup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** Makes the name itself durable, where a directory can be opened at all. */
-    private void syncDirectory() throws IOException {
-        if (!destination.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        Path directory = destination.getParent();
-        if (directory != null) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sessiondb.sqlite;
 import dev.sessiondb.sqlite.pages.DatabasePages;
 import dev.sessiondb.sqlite.pages.RecordFields;
 import dev.sessiondb.sqlite.pages.TableTree;
+import dev.sessiondb.store.ByteSlice;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
 import java.io.ByteArrayInputStream;
@@ -152,6 +153,16 @@ final class PagedRowCursor implements RowCursor {
         }
         int start = fields.start(field);
         return Arrays.copyOfRange(fields.bytes(), start, start + fields.length(field));
+    }
+
+    @Override
+    public void slice(int column, ByteSlice into) {
+        int field = field(column);
+        if (delegated || isAdded(field)) {
+            RowCursor.super.slice(column, into);
+            return;
+        }
+        into.set(fields.bytes(), fields.start(field), fields.length(field));
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.sessiondb.sqlite;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.AtomicFiles;
 import dev.sessiondb.store.Check;
 import dev.sessiondb.store.FileFormat;
 import dev.sessiondb.store.SameContent;
 import dev.sessiondb.store.Source;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,6 +34,12 @@ public final class SqliteCopyFormat implements FileFormat {
     public void write(Source source, Path file) {
         try {
             source.copyTo(file);
+            AtomicFiles.sync(file);
+        } catch (IOException e) {
+            throw Problem.of(ErrorCode.MIGRATION_FAILED, "cannot write `" + file + "`")
+                    .causedBy(SqliteErrors.causeText(e))
+                    .hint("see that its directory has room, and run the same command again")
+                    .toException(e);
         } catch (SessionDbException e) {
             Problem given = e.problem();
             throw new Problem(

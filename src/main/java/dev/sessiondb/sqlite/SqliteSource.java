@@ -16,6 +16,7 @@ import dev.sessiondb.store.SourceObject;
 import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.TableRows;
 import dev.sessiondb.store.TableStatistics;
+import dev.sessiondb.store.WorkMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class SqliteSource implements Source {
     private final Map<Table, TableStatistics> counted = new HashMap<>();
     private Optional<DatabaseSchema> schema = Optional.empty();
     private Optional<SessionDbException> schemaFailure = Optional.empty();
+    private WorkMonitor monitor = WorkMonitor.NONE;
     private boolean standsIn;
     private boolean closed;
 
@@ -102,14 +104,24 @@ final class SqliteSource implements Source {
     }
 
     @Override
+    public void watch(WorkMonitor listener) {
+        monitor = listener;
+    }
+
+    @Override
     public TableStatistics statistics(Table table) {
         return counted.computeIfAbsent(table, this::count);
     }
 
     private TableStatistics count(Table table) {
+        String name = table.name();
         return read(named(table), () -> {
             try (RowCursor rows = cursor(table)) {
-                return StatisticsScan.of(rows, StatisticsScan.sequence(database(), table.name()));
+                monitor.tableStarted(name, OptionalLong.empty());
+                StatisticsScan scan = new StatisticsScan(more -> monitor.rowsDone(name, more));
+                TableStatistics statistics = scan.of(rows, StatisticsScan.sequence(database(), name));
+                monitor.tableFinished(name);
+                return statistics;
             } catch (IOException e) {
                 throw SqliteErrors.unavailable("cannot read " + named(table), e);
             }

@@ -1,15 +1,14 @@
 package dev.sessiondb.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
 
-/** What goes into one {@code COPY ... FROM STDIN (FORMAT BINARY)}: header, tuples, trailer. */
+/** The tuples of one {@code COPY ... FROM STDIN (FORMAT BINARY)}, without its header and trailer. */
 public interface CopyBody {
 
     /**
-     * Writes it all.
+     * Writes them all.
      *
-     * @return how many tuples
+     * @return how many
      */
-    long writeTo(OutputStream out) throws IOException;
+    long writeTo(CopyOutput out) throws IOException;
 }

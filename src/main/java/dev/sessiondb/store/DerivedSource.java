@@ -35,6 +35,11 @@ public final class DerivedSource implements Source {
     }
 
     @Override
+    public void watch(WorkMonitor monitor) {
+        database.watch(monitor);
+    }
+
+    @Override
     public TableStatistics statistics(Table table) {
         return database.statistics(table);
     }

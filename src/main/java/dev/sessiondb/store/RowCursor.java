@@ -27,6 +27,12 @@ public interface RowCursor extends AutoCloseable {
     /** The UTF-8 bytes of a TEXT (unchecked: SQLite does not check them either) or the bytes of a BLOB, of at most {@link #LARGE} bytes. */
     byte[] bytes(int column);
 
+    /** Points the slice at what {@link #bytes} returns, without a copy where there is one already; good until {@link #next}. */
+    default void slice(int column, ByteSlice into) {
+        byte[] bytes = bytes(column);
+        into.set(bytes, 0, bytes.length);
+    }
+
     /** Whether this TEXT or BLOB has more than {@link #LARGE} bytes. */
     boolean large(int column);
 

@@ -18,6 +18,9 @@ public interface Source extends AutoCloseable {
 
     DatabaseSchema schema();
 
+    /** Has {@link #statistics} told there from now on. */
+    default void watch(WorkMonitor monitor) {}
+
     /** Whether these are only some rows, for tables that the target has already. */
     default boolean partial() {
         return false;
@@ -58,7 +61,8 @@ public interface Source extends AutoCloseable {
     RowIds referencing(Table table, ForeignKey key, RowIds referenced);
 
     /**
-     * Writes this snapshot to a new database file by SQLite's online backup API; the source's other users are not held up beyond the copy itself.
+     * Writes this snapshot to a new database file by SQLite's online backup API; the source's other users are not held up beyond the copy itself. Whether it is on the disk for good is the
+     * caller's to see to.
      *
      * @throws dev.sessiondb.error.SessionDbException with {@code BACKUP_FAILED} when the copy can't be written or isn't complete
      */

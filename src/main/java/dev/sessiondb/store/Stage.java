@@ -11,8 +11,17 @@ public interface Stage extends AutoCloseable {
     /** Applies the migrations not yet applied, by Flyway, in order of version, and keeps their text and inverse. */
     void apply(List<Migration> migrations);
 
-    /** Loads one table by {@code COPY ... FROM STDIN (FORMAT BINARY)}; all or none of its rows. */
-    long load(String table, List<String> columns, CopyBody rows);
+    /** Loads one table by {@code COPY ... FROM STDIN (FORMAT BINARY)} on one connection; all or none of its rows. */
+    default long load(String table, List<String> columns, CopyBody rows) {
+        return load(table, columns, rows, new LoadLanes(0));
+    }
+
+    /**
+     * The same, on more connections where there are many rows. When it fails, some of them may be there: {@link #empty} it before it is tried again.
+     *
+     * @param lanes for the connections beside the first one
+     */
+    long load(String table, List<String> columns, CopyBody rows, LoadLanes lanes);
 
     /**
      * Takes the rows out of tables again.

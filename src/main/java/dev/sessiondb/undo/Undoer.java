@@ -119,6 +119,8 @@ public final class Undoer {
         Optional<ReplacedServer.Kept> kept = preview.backup().map(backup -> keep(target, preview, backup));
         try {
             lock.confirm();
+            listener.phaseStarted(Phase.PUBLISH);
+            listener.stepStarted("taking the run back");
             UndoOrder order = new UndoOrder(
                     options.runId(),
                     options.keepChanged(),

@@ -30,16 +30,10 @@ public final class TableVerifier {
     }
 
     /**
-     * Reads the source's rows beforehand, once.
+     * Compares every value of every row, as {@link #verify(String, Supplier, Supplier, List)} does, and reads the source only where the target differs, or when that failed before.
      *
-     * @throws dev.sessiondb.error.SessionDbException when they can't be read, or with {@code INTERRUPTED} when the thread is interrupted
+     * @param known what the source's rows add up to, or will as soon as somebody has read them
      */
-    public SourceSums sums(Supplier<RowCursor> source, List<VerifyColumn> columns) {
-        HashKey key = HashKey.random();
-        return new SourceSums(key, sums(() -> new SourceSide(source.get(), columns, key), columns, key));
-    }
-
-    /** Compares every value of every row, as {@link #verify(String, Supplier, Supplier, List)} does, and reads the source only where the target differs. */
     public TableVerification verify(
             String table,
             SourceSums known,
@@ -49,13 +43,15 @@ public final class TableVerifier {
         HashKey key = known.key();
         Supplier<Side> sourceSide = () -> new SourceSide(source.get(), columns, key);
         Supplier<Side> targetSide = () -> new TargetSide(target.get(), columns, key);
-        BucketPair sums = new BucketPair(known.sums(), sums(targetSide, columns, key));
+        Buckets there = sums(targetSide, columns, key);
+        Buckets here = known.await().orElseGet(() -> sums(sourceSide, columns, key));
+        BucketPair sums = new BucketPair(here, there);
         return verification(table, columns, new Sides(key, sourceSide, targetSide), sums);
     }
 
     private record Sides(HashKey key, Supplier<Side> source, Supplier<Side> target) {}
 
-    private static Buckets sums(Supplier<Side> rows, List<VerifyColumn> columns, HashKey key) {
+    static Buckets sums(Supplier<Side> rows, List<VerifyColumn> columns, HashKey key) {
         Buckets sums = new Buckets();
         try (Side side = rows.get()) {
             new RowReader(columns, key).sum(side, Long.MAX_VALUE, BothSides::requireGoingOn, sums);

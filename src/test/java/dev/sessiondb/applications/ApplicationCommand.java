@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessiondb.cli.Console;
 import dev.sessiondb.cli.Sessiondb;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.testing.JsonContract;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +23,7 @@ record ApplicationCommand(int exitStatus, String out, String err) {
         Environment environment = new Environment(Map.of("SESSIONDB_POSTGRES_URL", database.uri()), home, home);
         int status = Sessiondb.run(
                 arguments, new Console(new PrintWriter(out, true), new PrintWriter(err, true), environment));
-        return new ApplicationCommand(status, out.toString(), err.toString());
+        return new ApplicationCommand(status, JsonContract.kept(out.toString()), err.toString());
     }
 
     String output() {

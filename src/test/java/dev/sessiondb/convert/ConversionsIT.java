@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sessiondb.convert.MemoryRows.Text;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
+import dev.sessiondb.store.CopyOutput;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -348,7 +349,9 @@ class ConversionsIT {
                 "t", () -> new MemoryRows(rows), List.of(new EncodedColumn("v", 0, Conversions.of(spec))));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (Connection connection = database().connect()) {
-            encoder.writeTo(body);
+            body.write("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+            encoder.writeTo(CopyOutput.to(body));
+            body.write(new byte[] {-1, -1});
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()

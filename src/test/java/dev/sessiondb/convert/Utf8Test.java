@@ -25,7 +25,7 @@ class Utf8Test {
     void takesEveryTextAndCountsItsCharacters(@ForAll String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Utf8 check = new Utf8();
-        boolean taken = check.accept(bytes, bytes.length) && check.complete();
+        boolean taken = check.accept(bytes, 0, bytes.length) && check.complete();
         assertThat(taken).isEqualTo(text.indexOf('\0') < 0);
         if (taken) {
             String decoded = new String(bytes, StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import dev.sessiondb.cli.Console;
 import dev.sessiondb.cli.Sessiondb;
 import dev.sessiondb.config.Environment;
 import dev.sessiondb.testing.BuiltJar;
+import dev.sessiondb.testing.JsonContract;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -141,7 +142,7 @@ final class Stage {
         if (status != 0) {
             throw new AssertionError(String.join(" ", arguments) + " ended with " + status + ": " + out + err);
         }
-        return out.toString();
+        return JsonContract.kept(out.toString());
     }
 
     private static void copy(Path from, Path to) {

@@ -7,6 +7,7 @@ import dev.sessiondb.cli.Console;
 import dev.sessiondb.cli.Sessiondb;
 import dev.sessiondb.config.Environment;
 import dev.sessiondb.testing.BuiltJar;
+import dev.sessiondb.testing.JsonContract;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
@@ -125,7 +126,7 @@ class SecretsIT {
                 arguments,
                 new Console(new PrintWriter(out, true), new PrintWriter(err, true), new Environment(all, home, home)));
         SECRET.requireAbsent(String.join(" ", arguments), out + "\n" + err);
-        return new Said(status, out.toString(), err.toString());
+        return new Said(status, JsonContract.kept(out.toString()), err.toString());
     }
 
     @Test

@@ -139,7 +139,11 @@ class ConnectionIT {
     private static Connections connections(ConnectionSettings settings) throws SQLException {
         ServerDataSource server = ServerDataSource.to(settings, WorkMonitor.NONE);
         return new Connections(
-                settings, new StagingSchemas("public", Optional.empty()), server, server.getConnection());
+                settings,
+                new StagingSchemas("public", Optional.empty()),
+                server,
+                server.getConnection(),
+                WorkMonitor.NONE);
     }
 
     private static TestDatabase hostileSettings() {

@@ -1,16 +1,16 @@
 package dev.sessiondb.postgres;
 
 import dev.sessiondb.store.CopyBody;
+import dev.sessiondb.store.CopyOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in PostgreSQL's binary COPY format: {@code Long} as bigint, {@code Integer} as integer, {@code Double}, {@code Boolean}, {@code String}, {@code byte[]}. */
+/** Tuples in PostgreSQL's binary COPY format: {@code Long} as bigint, {@code Integer} as integer, {@code Double}, {@code Boolean}, {@code String}, {@code byte[]}. */
 final class CopyRows implements CopyBody {
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
@@ -32,17 +32,14 @@ final class CopyRows implements CopyBody {
     }
 
     @Override
-    public long writeTo(OutputStream out) throws IOException {
+    public long writeTo(CopyOutput out) throws IOException {
         DataOutputStream data = new DataOutputStream(out);
-        data.write("PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1));
-        data.writeLong(0);
         for (@Nullable Object[] row : rows) {
             data.writeShort(row.length);
             for (Object value : row) {
                 write(data, value);
             }
         }
-        data.writeShort(-1);
         data.flush();
         return rows.size();
     }

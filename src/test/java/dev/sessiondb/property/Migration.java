@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessiondb.cli.Console;
 import dev.sessiondb.cli.Sessiondb;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.testing.JsonContract;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +45,7 @@ public record Migration(int exitStatus, JsonNode document, String output) {
         int status = Sessiondb.run(
                 arguments.toArray(String[]::new), new Console(new PrintWriter(out), new PrintWriter(err), environment));
         try {
-            return new Migration(status, JSON.readTree(out.toString()), err.toString());
+            return new Migration(status, JSON.readTree(JsonContract.kept(out.toString())), err.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("no JSON document: " + out + err, e);
         }

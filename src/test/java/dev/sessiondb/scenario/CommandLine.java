@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessiondb.cli.Console;
 import dev.sessiondb.cli.Sessiondb;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.testing.JsonContract;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -45,6 +46,6 @@ final class CommandLine {
         StringWriter err = new StringWriter();
         Environment environment = new Environment(variables, home, home);
         int status = Sessiondb.run(arguments, new Console(new PrintWriter(out), new PrintWriter(err), environment));
-        return new Result(status, out.toString(), err.toString());
+        return new Result(status, JsonContract.kept(out.toString()), err.toString());
     }
 }

@@ -164,7 +164,7 @@ public final class BuiltJar {
                     process.destroyForcibly();
                     throw new AssertionError("still running after " + LIMIT_SECONDS + " s: " + read(out) + read(err));
                 }
-                Result result = new Result(process.exitValue(), read(out), read(err), elapsed());
+                Result result = new Result(process.exitValue(), JsonContract.kept(read(out)), read(err), elapsed());
                 Files.deleteIfExists(out);
                 Files.deleteIfExists(err);
                 return result;

@@ -29,7 +29,7 @@ final class Comparing {
                         List.of(new VerifyColumn(0, "v", spec, false, false)));
     }
 
-    /** Both ways: both sides at once, and the source ahead of the target. */
+    /** All ways: both sides at once, the source by somebody else meanwhile, and by somebody else who gave up. */
     static TableVerification table(
             List<VerifyColumn> columns,
             List<? extends List<? extends @Nullable Object>> source,
@@ -37,14 +37,26 @@ final class Comparing {
         TableVerifier verifier = new TableVerifier();
         TableVerification outcome =
                 verifier.verify("t", () -> new SourceRows(source), () -> new BinaryRows(target), columns);
-        SourceSums ahead = verifier.sums(() -> new SourceRows(source), columns);
-        TableVerification later =
-                verifier.verify("t", ahead, () -> new SourceRows(source), () -> new BinaryRows(target), columns);
+        SourceSums ahead = new SourceSums();
+        Thread reader = new Thread(() -> ahead.read(() -> new SourceRows(source), columns));
+        reader.start();
+        requireSame(
+                outcome,
+                verifier.verify("t", ahead, () -> new SourceRows(source), () -> new BinaryRows(target), columns));
+        SourceSums givenUp = new SourceSums();
+        givenUp.end();
+        requireSame(
+                outcome,
+                verifier.verify("t", givenUp, () -> new SourceRows(source), () -> new BinaryRows(target), columns));
+        return outcome;
+    }
+
+    private static void requireSame(TableVerification outcome, TableVerification later) {
         assertThat(later.equal()).isEqualTo(outcome.equal());
+        assertThat(later.sourceRows()).isEqualTo(outcome.sourceRows());
         if (outcome.mismatches().size() < DifferenceSearch.MOST) {
             assertThat(later.mismatches()).containsExactlyInAnyOrderElementsOf(outcome.mismatches());
         }
-        return outcome;
     }
 
     static ConversionSpec spec(TypeKind kind) {

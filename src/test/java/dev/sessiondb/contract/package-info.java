@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.mcp;
+
+import org.jspecify.annotations.NullMarked;

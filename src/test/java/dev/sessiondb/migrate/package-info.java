@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.report;
+
+import org.jspecify.annotations.NullMarked;
