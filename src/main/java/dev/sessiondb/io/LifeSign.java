@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 public final class LifeSign implements AutoCloseable {
     private static final Pattern SIGN = Pattern.compile("(.*)\\.(\\d+)\\.alive");
 
-    /** Between the making and the locking of a sign lies a moment in which it looks dead. */
+    /** Of a sign that isn't locked yet: under its own name it always is, so that whoever finds it free knows. */
+    private static final String UNLOCKED = ".new";
+
+    /** Between the making and the locking of a sign lies a moment. */
     private static final Duration YOUNG = Duration.ofSeconds(1);
 
     private final Path file;
@@ -44,10 +47,18 @@ public final class LifeSign implements AutoCloseable {
     public static LifeSign of(Path temporary) throws IOException {
         String name = name(temporary) + "." + ProcessHandle.current().pid() + ".alive";
         Path file = temporary.resolveSibling(name);
-        PrivateFiles.create(file).close();
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        if (!locked(channel)) {
-            Files.deleteIfExists(file);
+        Path unlocked = temporary.resolveSibling(name + UNLOCKED);
+        PrivateFiles.create(unlocked).close();
+        FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.WRITE);
+        try {
+            if (locked(channel)) {
+                Files.move(unlocked, file);
+            }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        } finally {
+            Files.deleteIfExists(unlocked);
         }
         return new LifeSign(file, channel);
     }
@@ -80,6 +91,7 @@ public final class LifeSign implements AutoCloseable {
      */
     public static List<Path> sweep(Path directory, String prefix, String suffix) throws IOException {
         List<Path> removed = new ArrayList<>();
+        sweepUnlocked(directory, prefix);
         for (Path sign : signs(directory, prefix, suffix)) {
             Path temporary = subject(sign);
             if (!Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS) && free(sign)) {
@@ -96,6 +108,7 @@ public final class LifeSign implements AutoCloseable {
     public void sweepDirectories(String prefix, String suffix) {
         try {
             UserPrincipal user = Files.getOwner(file);
+            sweepUnlocked(file.resolveSibling(""), prefix);
             for (Path sign : signs(file.resolveSibling(""), prefix, suffix)) {
                 Path temporary = subject(sign);
                 if (owned(sign, user) && owned(temporary, user) && free(sign)) {
@@ -105,6 +118,19 @@ public final class LifeSign implements AutoCloseable {
             }
         } catch (IOException e) {
             return; // They are not this run's to complain of.
+        }
+    }
+
+    /** Signs whose process was gone before it had them locked: nothing else of it is there. */
+    private static void sweepUnlocked(Path directory, String prefix) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.alive" + UNLOCKED)) {
+            for (Path path : all) {
+                Instant made = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant();
+                if (name(path).startsWith(prefix) && made.plus(YOUNG).isBefore(Instant.now())) {
+                    Files.deleteIfExists(path);
+                }
+            }
         }
     }
 
@@ -156,8 +182,7 @@ public final class LifeSign implements AutoCloseable {
             return false;
         }
         try (FileChannel channel = FileChannel.open(sign, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            Instant made = Files.getLastModifiedTime(sign).toInstant();
-            return channel.tryLock() != null && made.plus(YOUNG).isBefore(Instant.now());
+            return channel.tryLock() != null;
         } catch (IOException | OverlappingFileLockException e) {
             return false;
         }
