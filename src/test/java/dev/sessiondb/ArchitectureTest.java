@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy(in("cli"))
             .layer("agents")
             .definedBy(in("mcp"))
+            .layer("interactive")
+            .definedBy(in("interactive"))
             .layer("use cases")
             .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"), in("undo"))
             .layer("phases")
@@ -45,6 +47,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("agents")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("interactive")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("use cases")
             .mayOnlyBeAccessedByLayers("cli", "agents")
             .whereLayer("phases")
@@ -52,9 +56,9 @@ class ArchitectureTest {
             .whereLayer("backends")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("ports")
-            .mayOnlyBeAccessedByLayers("cli", "use cases", "phases", "backends")
+            .mayOnlyBeAccessedByLayers("cli", "interactive", "use cases", "phases", "backends")
             .whereLayer("foundation")
-            .mayOnlyBeAccessedByLayers("cli", "agents", "use cases", "phases", "backends", "ports");
+            .mayOnlyBeAccessedByLayers("cli", "agents", "interactive", "use cases", "phases", "backends", "ports");
 
     @ArchTest
     static final ArchRule EVERY_CLASS_IS_ON_A_FLOOR = noClasses()
@@ -63,6 +67,7 @@ class ArchitectureTest {
                     ROOT,
                     in("cli"),
                     in("mcp"),
+                    in("interactive"),
                     in("migrate"),
                     in("restore"),
                     in("status"),
@@ -101,6 +106,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PROTOCOL_ONLY_IN_MCP = only("io.modelcontextprotocol..", in("mcp"));
+
+    @ArchTest
+    static final ArchRule LINE_READER_ONLY_IN_INTERACTIVE = only("org.jline.reader..", in("interactive"));
 
     @ArchTest
     static final ArchRule YAML_AND_TOML_ONLY_IN_CONFIG_AND_PROFILE = noClasses()

@@ -62,10 +62,12 @@ final class Backends {
     private Backends() {}
 
     static Optional<DefaultBackendChange> cutover(Arguments arguments, Configuration configuration) {
-        return arguments.setDefault()
-                ? Optional.of(new DefaultBackendChange(
-                        configuration, Backend.POSTGRES, configuration.defaultFile(), surroundings()))
-                : Optional.empty();
+        return arguments.setDefault() ? Optional.of(cutover(configuration)) : Optional.empty();
+    }
+
+    /** PostgreSQL as the default backend. */
+    static DefaultBackendChange cutover(Configuration configuration) {
+        return new DefaultBackendChange(configuration, Backend.POSTGRES, configuration.defaultFile(), surroundings());
     }
 
     static Migrator migrator(

@@ -59,7 +59,7 @@ final class Commands {
     private Object command(String path) {
         return switch (path) {
             case "sessiondb" -> new SessiondbCommand();
-            case "sessiondb migrate" -> new MigrateCommand();
+            case "sessiondb migrate" -> new MigrateCommand(console, interrupts);
             case "sessiondb migrate to" -> new ToCommand();
             case "sessiondb migrate to postgres" -> new ToPostgresCommand(console, partial, interrupts);
             case "sessiondb migrate to sqlite" -> new ToSqliteCommand(console, partial, interrupts);

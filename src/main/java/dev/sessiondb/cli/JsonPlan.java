@@ -91,6 +91,8 @@ final class JsonPlan {
         node.put("column", finding.column().orElse(null));
         node.put("message", finding.message());
         node.put("sql", finding.sql().orElse(null));
+        ArrayNode options = node.putArray("options");
+        finding.options().forEach(options::add);
         node.put("docs", Catalogue.place(finding.code()));
     }
 }

@@ -115,7 +115,7 @@ final class RestoreBackends {
     }
 
     /** Not while this process has it open. A file that can't be read now is left to its reader, which says why. */
-    private static boolean isDatabase(Path file) {
+    static boolean isDatabase(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         } catch (IOException e) {

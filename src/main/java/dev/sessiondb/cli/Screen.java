@@ -116,6 +116,12 @@ public final class Screen {
         lineOpen = bytes[offset + length - 1] != '\n';
     }
 
+    /** Lets things be drawn again, after an end. */
+    synchronized void begin() {
+        ended = false;
+        ticks = null;
+    }
+
     /** Wipes off what is drawn; nothing is drawn from now on. */
     synchronized void end() {
         ended = true;

@@ -38,7 +38,7 @@ public final class ConversionCheck {
                 .mapToObj(rank -> {
                     ConversionSpec spec = candidates.get(rank);
                     AmendedRows view = views.get(rank);
-                    return new Trial(spec.amendment().none() ? rows : view, view, column, Conversions.of(spec));
+                    return new Trial(spec.amendment().none() ? rows : view, view, column, spec);
                 })
                 .toList();
     }
@@ -68,16 +68,18 @@ public final class ConversionCheck {
         private final RowCursor row;
         private final AmendedRows view;
         private final int column;
+        private final ConversionSpec spec;
         private final Conversion conversion;
         private final List<ConversionFailure> first = new ArrayList<>();
         private final LongStream.Builder rows = LongStream.builder();
         private long failures;
 
-        Trial(RowCursor row, AmendedRows view, int column, Conversion conversion) {
+        Trial(RowCursor row, AmendedRows view, int column, ConversionSpec spec) {
             this.row = row;
             this.view = view;
             this.column = column;
-            this.conversion = conversion;
+            this.spec = spec;
+            this.conversion = Conversions.of(spec);
         }
 
         void value(FieldBuffer buffer) {
@@ -93,7 +95,8 @@ public final class ConversionCheck {
                 rows.add(row.rowId());
             }
             if (first.size() < FIRST) {
-                first.add(new ConversionFailure(row.rowName(), conversion.reason(row, column)));
+                first.add(new ConversionFailure(
+                        row.rowName(), conversion.reason(row, column), Fault.of(row, column, spec)));
             }
         }
 

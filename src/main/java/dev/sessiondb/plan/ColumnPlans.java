@@ -207,7 +207,8 @@ final class ColumnPlans {
                     Optional.of(choice.column().name()),
                     "its DEFAULT has no translation to `" + conversion.type().sql() + "`: new rows get NULL",
                     Optional.of(
-                            "DEFAULT " + choice.column().defaultValue().get().sql())));
+                            "DEFAULT " + choice.column().defaultValue().get().sql()),
+                    List.of()));
         }
         return translation.sql();
     }
@@ -230,12 +231,13 @@ final class ColumnPlans {
                     .append(outcome.failures() - outcome.first().size())
                     .append(" more");
         }
-        findings.column(
-                skip ? "rows-rejected" : "value-not-converted",
-                skip ? Severity.WARNING : Severity.ERROR,
-                table(),
-                choice.column().name(),
-                message.toString());
+        String column = choice.column().name();
+        if (skip) {
+            findings.column("rows-rejected", Severity.WARNING, table(), column, message.toString());
+        } else {
+            findings.undecided(
+                    "value-not-converted", table(), column, message.toString(), DecidingOptions.of(outcome.first()));
+        }
     }
 
     private String table() {

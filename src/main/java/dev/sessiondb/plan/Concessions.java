@@ -68,7 +68,7 @@ final class Concessions {
         Decision decision = possible(draft, violation, wanted(draft, violation));
         switch (decision) {
             case LET_BE -> report(violation, violated(violation), Severity.WARNING, "");
-            case STOP -> report(violation, violated(violation), Severity.ERROR, "");
+            case STOP -> undecided(violation);
             case REJECT -> {
                 report(violation, "rows-rejected", Severity.WARNING, "; they are left out");
                 drafts.put(name, draft.with(draft.changes().without(rejected(violation))));
@@ -275,9 +275,25 @@ final class Concessions {
                 code,
                 severity,
                 violation.table(),
-                Optional.of(String.join(", ", violation.columns())).filter(text -> !text.isEmpty()),
+                columns(violation),
                 message(violation) + outcome,
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
+    }
+
+    private void undecided(ConstraintViolation violation) {
+        findings.add(new Finding(
+                violated(violation),
+                Severity.ERROR,
+                violation.table(),
+                columns(violation),
+                message(violation),
+                Optional.empty(),
+                DecidingOptions.of(violation, wantsUnique(violation))));
+    }
+
+    private static Optional<String> columns(ConstraintViolation violation) {
+        return Optional.of(String.join(", ", violation.columns())).filter(text -> !text.isEmpty());
     }
 
     private static String message(ConstraintViolation violation) {

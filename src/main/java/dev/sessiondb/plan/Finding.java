@@ -1,5 +1,6 @@
 package dev.sessiondb.plan;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,20 @@ import java.util.Optional;
  * @param column the column concerned, if one is
  * @param message in words, naming the thing
  * @param sql the definition left out, when there is one
+ * @param options those of the command line that decide what becomes of it, such as {@code --orphans}; empty where none does
  */
 public record Finding(
-        String code, Severity severity, String table, Optional<String> column, String message, Optional<String> sql) {
+        String code,
+        Severity severity,
+        String table,
+        Optional<String> column,
+        String message,
+        Optional<String> sql,
+        List<String> options) {
+
+    public Finding {
+        options = List.copyOf(options);
+    }
 
     /** In one line: the table, the column and what is said of them. */
     public String line() {

@@ -47,7 +47,8 @@ final class GeneratedColumns {
                     draft.table().name(),
                     Optional.of(plan.source().name()),
                     "its expression has no exact translation: it becomes an ordinary column with the values that SQLite computed, and new rows get NULL",
-                    Optional.of(value.clause())));
+                    Optional.of(value.clause()),
+                    List.of()));
             return plan;
         }
         if (!value.stored()) {

@@ -74,7 +74,8 @@ final class SqliteTableDdl {
                     table.name(),
                     Optional.of(column.name()),
                     "its DEFAULT has no translation to SQLite: new rows get NULL",
-                    Optional.of("DEFAULT " + sql)));
+                    Optional.of("DEFAULT " + sql),
+                    List.of()));
         }
         return translated.map(d -> " DEFAULT " + d).orElse("");
     }

@@ -113,7 +113,8 @@ public final class TargetConcessions {
                 violation.table(),
                 Optional.of(String.join(", ", violation.columns())).filter(text -> !text.isEmpty()),
                 message,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The key's columns that may be NULL and are filled from the source. */

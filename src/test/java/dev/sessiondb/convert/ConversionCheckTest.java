@@ -89,6 +89,7 @@ class ConversionCheckTest {
 
     private static ConversionOutcome failed(String row, String reason) {
         RowIds rows = RowIds.of(Long.parseLong(row.substring("rowid ".length())));
-        return new ConversionOutcome(1, List.of(new ConversionFailure(row, reason)), rows, AmendedCounts.NONE);
+        return new ConversionOutcome(
+                1, List.of(new ConversionFailure(row, reason, Fault.OTHER)), rows, AmendedCounts.NONE);
     }
 }
