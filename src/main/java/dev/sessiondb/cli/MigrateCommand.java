@@ -47,9 +47,6 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = OutputOptions.NO_COLOUR, description = "With --interactive: print without colours.")
     private boolean noColour;
 
-    @Option(names = "--json", hidden = true, description = "Refused: a document is nothing to talk with.")
-    private boolean json;
-
     MigrateCommand(Console console, Interrupts interrupts) {
         this.console = console;
         this.interrupts = interrupts;
@@ -61,10 +58,6 @@ final class MigrateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "say where to: `sessiondb migrate to postgres`, or `sessiondb migrate --interactive` to be asked");
-        }
-        if (json) {
-            throw new ParameterException(
-                    spec.commandLine(), "`--interactive` and `--json` contradict each other: " + WITHOUT_QUESTIONS);
         }
         if (!TerminalDialogue.available(console.environment())) {
             throw new ParameterException(

@@ -8,6 +8,7 @@ import java.util.Set;
 /** What becomes of what stops a run: each obstacle, the ways out, and the one that is chosen. */
 final class Decisions {
     private static final int SHOWN = 8;
+    private static final String GENERAL = "--on-error";
     private static final String STOP = "stop: nothing is changed";
     private static final String AGAIN = "it is mended: look again";
     private static final String RECONNECT = "type another connection";
@@ -20,14 +21,21 @@ final class Decisions {
         this.target = target;
     }
 
-    /** Asks about each, and changes the command; false when the person stops. What an answer has settled already isn't asked again. */
+    /** Asks about each, and changes the command; false when the person stops. What can't be decided here comes first and alone: the rest may look different once it is mended. */
     boolean make(Draft draft, List<Obstacle> obstacles) {
+        List<Obstacle> outside = obstacles.stream()
+                .filter(obstacle -> obstacle.options().isEmpty())
+                .toList();
+        return decide(draft, outside.isEmpty() ? obstacles : outside.subList(0, 1));
+    }
+
+    /** What an answer has settled already isn't asked again. */
+    private boolean decide(Draft draft, List<Obstacle> obstacles) {
         Set<String> decided = new HashSet<>();
         int number = 0;
         for (Obstacle obstacle : obstacles) {
             number++;
-            boolean settled = !obstacle.options().isEmpty() && decided.containsAll(obstacle.options());
-            if (settled) {
+            if (settled(obstacle, decided)) {
                 continue;
             }
             show(obstacle, draft.command(), number + " of " + obstacles.size());
@@ -36,6 +44,12 @@ final class Decisions {
             }
         }
         return true;
+    }
+
+    /** The general option settles what it is named for, too. */
+    private static boolean settled(Obstacle obstacle, Set<String> decided) {
+        boolean all = !obstacle.options().isEmpty() && decided.containsAll(obstacle.options());
+        return all || decided.contains(GENERAL) && obstacle.options().contains(GENERAL);
     }
 
     private void show(Obstacle obstacle, MigrationCommand command, String number) {

@@ -27,7 +27,7 @@ final class Menu {
             if (chosen.isPresent()) {
                 return chosen.getAsInt();
             }
-            dialogue.say("`" + answer + "` is none of them: type a number from 1 to " + lines.size());
+            dialogue.say("that is none of them: type a number from 1 to " + lines.size());
         }
     }
 
@@ -58,7 +58,7 @@ final class Menu {
             if (answer.matches("(?i)y(es)?|no?")) {
                 return answer.matches("(?i)y.*");
             }
-            dialogue.say("`" + answer + "` is neither: type `y` or `n`");
+            dialogue.say("that is neither: type `y` or `n`");
         }
     }
 }

@@ -16,7 +16,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.completer.ArgumentCompleter.ArgumentLine;
 import org.jline.reader.impl.completer.NullCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -87,7 +86,7 @@ public final class TerminalDialogue implements Dialogue, AutoCloseable {
         return LineReaderBuilder.builder()
                 .terminal(terminal)
                 .completer(completer)
-                .parser((line, cursor, context) -> new ArgumentLine(line, cursor))
+                .parser(new WholeLine())
                 .variable(LineReader.DISABLE_HISTORY, true)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();

@@ -8,12 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the built JAR on a terminal that {@code script} of util-linux makes: all three standard streams are that terminal. */
 public final class PseudoTerminal {
     private static final String CONTROL_C = "\u0003";
+    private static final long LIMIT_SECONDS = 120;
 
     private final Path home;
     private final int columns;
@@ -48,12 +53,30 @@ public final class PseudoTerminal {
     }
 
     public Result run(String... arguments) {
-        return result(start(arguments), "");
+        return result(start(arguments), List.of());
+    }
+
+    /**
+     * What a person types.
+     *
+     * @param prompt text that was sent since the last keys were pressed
+     * @param keys as the keyboard sends them
+     */
+    public record Answer(String prompt, String keys) {
+        /** A line. */
+        public static Answer of(String prompt, String line) {
+            return new Answer(prompt, line + "\r");
+        }
+    }
+
+    /** Types each answer as soon as its prompt was sent. */
+    public Result answer(List<Answer> answers, String... arguments) {
+        return result(start(arguments), answers);
     }
 
     /** Presses Ctrl-C as soon as that text was sent. */
     public Result interruptAt(String text, String... arguments) {
-        return result(start(arguments), text);
+        return answer(List.of(new Answer(text, CONTROL_C)), arguments);
     }
 
     private Process start(String... arguments) {
@@ -75,19 +98,27 @@ public final class PseudoTerminal {
         }
     }
 
+    private static Optional<Answer> next(Iterator<Answer> answers) {
+        return answers.hasNext() ? Optional.of(answers.next()) : Optional.empty();
+    }
+
     /** Standard input stays open until the end: script would end the terminal with it. */
-    private static Result result(Process process, String awaited) {
+    private static Result result(Process process, List<Answer> answers) {
+        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try (OutputStream keyboard = process.getOutputStream();
                 InputStream screen = process.getInputStream()) {
             StringBuilder text = new StringBuilder();
             byte[] bytes = new byte[8192];
-            boolean pressed = awaited.isEmpty();
+            Iterator<Answer> left = answers.iterator();
+            Optional<Answer> next = next(left);
+            int typed = 0;
             for (int read = screen.read(bytes); read > 0; read = screen.read(bytes)) {
                 text.append(new String(bytes, 0, read, StandardCharsets.UTF_8));
-                if (!pressed && text.indexOf(awaited) >= 0) {
-                    keyboard.write(CONTROL_C.getBytes(StandardCharsets.US_ASCII));
+                if (next.isPresent() && text.indexOf(next.get().prompt(), typed) >= 0) {
+                    typed = text.length();
+                    keyboard.write(next.get().keys().getBytes(StandardCharsets.UTF_8));
                     keyboard.flush();
-                    pressed = true;
+                    next = next(left);
                 }
             }
             return new Result(process.waitFor(), text.toString());

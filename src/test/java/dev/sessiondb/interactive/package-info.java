@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessiondb.interactive;
+
+import org.jspecify.annotations.NullMarked;
