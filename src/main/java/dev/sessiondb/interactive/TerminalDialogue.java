@@ -17,6 +17,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.completer.NullCompleter;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
@@ -27,6 +28,7 @@ public final class TerminalDialogue implements Dialogue, AutoCloseable {
     /** A terminal on which JLine draws nothing. */
     private static final String DUMB = "dumb";
 
+    private static final long SETTLED_MILLISECONDS = 100;
     private static final char NOT_SHOWN = '\0';
     private static final Charset ENCODING = StandardCharsets.UTF_8;
 
@@ -118,9 +120,11 @@ public final class TerminalDialogue implements Dialogue, AutoCloseable {
         return ask(prompt);
     }
 
+    /** Reads keys, not lines: a line that isn't ended yet would be there for the question, too. */
     private String discarded() {
+        Attributes before = terminal.enterRawMode();
         try {
-            while (terminal.reader().peek(1) >= 0) {
+            while (terminal.reader().peek(SETTLED_MILLISECONDS) >= 0) {
                 terminal.reader().read();
             }
             return "";
@@ -128,6 +132,8 @@ public final class TerminalDialogue implements Dialogue, AutoCloseable {
             throw new UserInterruptException("");
         } catch (IOException e) {
             throw new EndOfFileException(e);
+        } finally {
+            terminal.setAttributes(before);
         }
     }
 

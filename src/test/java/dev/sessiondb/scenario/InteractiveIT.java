@@ -119,6 +119,18 @@ class InteractiveIT {
     }
 
     @Test
+    void keysPressedBeforeTheQuestionRunNothing() {
+        PseudoTerminal.Result result = terminal()
+                .answer(
+                        decisionsAnd(Answer.of(REHEARSE, "n"), Answer.of(DEFAULT, "n\ryes\rye"), Answer.of(RUN, "")),
+                        "migrate",
+                        "--interactive");
+        assertThat(result.exitStatus()).as(result.text()).isZero();
+        assertThat(result.text()).contains("not run: nothing was changed");
+        nothingChanged();
+    }
+
+    @Test
     void stoppingAtADecisionEndsAsTheDryRun() {
         PseudoTerminal.Result result = terminal()
                 .answer(
