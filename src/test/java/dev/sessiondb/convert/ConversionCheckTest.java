@@ -8,12 +8,15 @@ import dev.sessiondb.store.RowIds;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConversionCheckTest {
 
@@ -81,6 +84,24 @@ class ConversionCheckTest {
         return Arrays.stream(kinds)
                 .map(kind -> ConversionSpec.of(ColumnType.of(kind)))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BIGINT, 2020, EMPTY",
+        "TEXT, 610062, NUL",
+        "TEXT, 61ff, INVALID_UTF8",
+        "JSONB, 225c753030303022, NUL",
+        "REAL, 302e31323334353637383931, DIGITS",
+        "BIGINT, 6d616e79, OTHER"
+    })
+    void whatIsWrongWithATextIsKnown(TypeKind kind, String hex, Fault fault) {
+        MemoryRows.Text text = new MemoryRows.Text(HexFormat.of().parseHex(hex));
+        ConversionOutcome outcome = ConversionCheck.run(
+                        new MemoryRows(List.of(List.of(text))), List.of(candidates(kind)))
+                .get(0)
+                .get(0);
+        assertThat(outcome.first()).extracting(ConversionFailure::fault).containsExactly(fault);
     }
 
     private static ConversionOutcome passed() {

@@ -131,6 +131,32 @@ class InteractiveIT {
     }
 
     @Test
+    void controlCDuringTheRunCancelsItAsAlways() {
+        SqliteFiles.create(home.resolve("big.db"), "CREATE TABLE p (id INTEGER PRIMARY KEY, s TEXT)", """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+                INSERT INTO p SELECT i, 'value ' || i FROM n
+                """);
+        PseudoTerminal.Result result = terminal()
+                .answer(
+                        List.of(
+                                Answer.of(SOURCE, "big.db"),
+                                Answer.of(TARGET, ""),
+                                Answer.of(REHEARSE, "n"),
+                                Answer.of(DEFAULT, ""),
+                                Answer.of(RUN, "yes"),
+                                new Answer("backup done in", "\u0003")),
+                        "migrate",
+                        "--interactive");
+        if (result.text().contains("could be cleaned up within 5 seconds")) {
+            database.allowStages();
+        }
+        assertThat(result.exitStatus()).as(result.text()).isEqualTo(130);
+        assertThat(database.query(
+                        "SELECT relname FROM pg_class WHERE relname = 'p' AND relnamespace = 'public'::regnamespace"))
+                .isEmpty();
+    }
+
+    @Test
     void stoppingAtADecisionEndsAsTheDryRun() {
         PseudoTerminal.Result result = terminal()
                 .answer(
