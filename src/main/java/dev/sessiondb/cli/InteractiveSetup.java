@@ -18,6 +18,7 @@ import dev.sessiondb.store.Check;
 import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.TableRows;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class InteractiveSetup implements Setup {
         String named = path.startsWith(HOME)
                 ? environment.home().resolve(path.substring(HOME.length())).toString()
                 : path;
-        Path file = environment.directory().resolve(named).normalize();
+        Path file = file(named);
         boolean json = FileContent.isJson(file);
         SourceStore store = json ? SourceChoice.json(file) : new SqliteSourceStore(file);
         requireReadable(file, store.probe());
@@ -57,6 +58,15 @@ final class InteractiveSetup implements Setup {
                 named,
                 (json ? "a JSON file, " : "a SQLite database, ") + described(store.status()),
                 List.of(json ? "--from" : "--sqlite-path", named));
+    }
+
+    private Path file(String named) {
+        try {
+            return environment.directory().resolve(named).normalize();
+        } catch (InvalidPathException e) {
+            throw Problem.of(ErrorCode.SOURCE_UNAVAILABLE, "`" + named + "` can't be the name of a file")
+                    .toException(e);
+        }
     }
 
     private static void requireReadable(Path file, List<Check> checks) {
@@ -94,14 +104,14 @@ final class InteractiveSetup implements Setup {
 
     @Override
     public void connect(Secret connectionString) {
+        if (connectionString.reveal().isBlank()) {
+            throw Problem.of(ErrorCode.CONFIG_INVALID, "no connection was typed")
+                    .toException();
+        }
         Map<String, String> variables = new HashMap<>(environment.variables());
         variables.put(CONNECTION, connectionString.reveal());
         Environment changed = new Environment(variables, environment.directory(), environment.home());
-        if (load(changed).settings().postgres().isEmpty()) {
-            throw Problem.of(ErrorCode.CONFIG_INVALID, "no connection was typed")
-                    .hint("type one, or Ctrl-C to leave")
-                    .toException();
-        }
+        load(changed);
         environment = changed;
     }
 

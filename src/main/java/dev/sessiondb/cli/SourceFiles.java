@@ -52,7 +52,11 @@ final class SourceFiles {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.limit(MOST_FILES).filter(Files::isRegularFile).sorted().toList();
+            return files.limit(MOST_FILES)
+                    .filter(Files::isRegularFile)
+                    .filter(Files::isReadable)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of(); // one that can't be listed has nothing to propose
         }

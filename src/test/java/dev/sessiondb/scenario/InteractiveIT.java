@@ -185,12 +185,15 @@ class InteractiveIT {
     @Test
     void aConnectionThatIsTypedIsNeverShown() {
         List<Answer> answers = decisionsAnd(Answer.of(REHEARSE, "n"), Answer.of(DEFAULT, "n"), Answer.of(RUN, "yes"));
-        answers.set(1, Answer.of("connection (not shown) > ", database.uri()));
+        answers.set(1, Answer.of("connection (not shown) > ", ""));
+        answers.add(2, Answer.of("connection (not shown) > ", "postgresql://h:no-port/d"));
+        answers.add(3, Answer.of("connection (not shown) > ", database.uri()));
         PseudoTerminal.Result result = new PseudoTerminal(home, 200).answer(answers, "migrate", "--interactive");
         assertThat(result.exitStatus()).as(result.text()).isZero();
         assertThat(rows(database)).hasSize(4);
         assertThat(result.text())
-                .contains("export SESSIONDB_POSTGRES_URL")
+                .contains("export SESSIONDB_POSTGRES_URL", "no connection was typed")
+                .doesNotContain("no-port")
                 .doesNotContain(TestDatabase.PASSWORD)
                 .doesNotContain(database.uri());
     }
