@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -207,7 +208,8 @@ final class ColumnPlans {
                     Optional.of(choice.column().name()),
                     "its DEFAULT has no translation to `" + conversion.type().sql() + "`: new rows get NULL",
                     Optional.of(
-                            "DEFAULT " + choice.column().defaultValue().get().sql())));
+                            "DEFAULT " + choice.column().defaultValue().get().sql()),
+                    OptionalLong.empty()));
         }
         return translation.sql();
     }
@@ -230,12 +232,14 @@ final class ColumnPlans {
                     .append(outcome.failures() - outcome.first().size())
                     .append(" more");
         }
-        findings.column(
+        findings.add(new Finding(
                 skip ? "rows-rejected" : "value-not-converted",
                 skip ? Severity.WARNING : Severity.ERROR,
                 table(),
-                choice.column().name(),
-                message.toString());
+                Optional.of(choice.column().name()),
+                message.toString(),
+                Optional.empty(),
+                OptionalLong.of(outcome.failures())));
     }
 
     private String table() {

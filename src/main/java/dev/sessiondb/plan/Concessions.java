@@ -14,6 +14,7 @@ import dev.sessiondb.store.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Decides what becomes of rows that break the source's own constraints, and of rows that refer to rows that are left out. */
 final class Concessions {
@@ -277,7 +278,8 @@ final class Concessions {
                 violation.table(),
                 Optional.of(String.join(", ", violation.columns())).filter(text -> !text.isEmpty()),
                 message(violation) + outcome,
-                Optional.empty()));
+                Optional.empty(),
+                OptionalLong.of(violation.rows())));
     }
 
     private static String message(ConstraintViolation violation) {

@@ -1,6 +1,7 @@
 package dev.sessiondb.plan;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Something the plan says about the data or its schema.
@@ -11,9 +12,16 @@ import java.util.Optional;
  * @param column the column concerned, if one is
  * @param message in words, naming the thing
  * @param sql the definition left out, when there is one
+ * @param rows how many rows, or values of as many rows, it is about; empty where it is about none
  */
 public record Finding(
-        String code, Severity severity, String table, Optional<String> column, String message, Optional<String> sql) {
+        String code,
+        Severity severity,
+        String table,
+        Optional<String> column,
+        String message,
+        Optional<String> sql,
+        OptionalLong rows) {
 
     /** In one line: the table, the column and what is said of them. */
     public String line() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,7 +48,8 @@ final class GeneratedColumns {
                     draft.table().name(),
                     Optional.of(plan.source().name()),
                     "its expression has no exact translation: it becomes an ordinary column with the values that SQLite computed, and new rows get NULL",
-                    Optional.of(value.clause())));
+                    Optional.of(value.clause()),
+                    OptionalLong.empty()));
             return plan;
         }
         if (!value.stored()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The statements that make a table of PostgreSQL in SQLite. */
@@ -74,7 +75,8 @@ final class SqliteTableDdl {
                     table.name(),
                     Optional.of(column.name()),
                     "its DEFAULT has no translation to SQLite: new rows get NULL",
-                    Optional.of("DEFAULT " + sql)));
+                    Optional.of("DEFAULT " + sql),
+                    OptionalLong.empty()));
         }
         return translated.map(d -> " DEFAULT " + d).orElse("");
     }

@@ -181,6 +181,7 @@ public final class RecordedRun {
                 finding.path("severity").asText(),
                 finding.path("table").asText(),
                 Optional.of(finding.path("column")).filter(JsonNode::isTextual).map(JsonNode::asText),
+                number(finding.path("rows")),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -64,6 +64,7 @@ public final class RunDocuments {
         document.put("severity", finding.severity());
         document.put("table", finding.table());
         finding.column().ifPresent(column -> document.put("column", column));
+        finding.rows().ifPresent(rows -> document.put("rows", rows));
         return document;
     }
 

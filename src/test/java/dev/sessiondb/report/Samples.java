@@ -94,6 +94,7 @@ final class Samples {
                         "warning",
                         "users",
                         Optional.of("id"),
+                        OptionalLong.of(3_210),
                         Optional.of("trigger `t` is not carried: </td>"),
                         Optional.of("CREATE TRIGGER t ... '</pre>'"))),
                 List.of(
