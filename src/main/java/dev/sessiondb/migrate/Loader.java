@@ -83,7 +83,7 @@ final class Loader {
             String name = table.targetName();
             listener.tableStarted(name, OptionalLong.of(table.carriedRows()));
             RowEncoder rows = new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns())
-                    .telling(more -> listener.rowsDone(name, more));
+                    .telling(more -> done(name, more));
             long count = stage.load(name, table.targetColumns(), throughput.counted(rows), lanes);
             requireAll(table, count);
             Loaded loaded = new Loaded(table, count, (System.nanoTime() - start) / 1_000_000);
@@ -91,6 +91,11 @@ final class Loader {
             listener.tableLoaded(table.targetName(), count, loaded.milliseconds());
             return loaded;
         }
+    }
+
+    private void done(String table, long more) {
+        throughput.rowsDone(more);
+        listener.rowsDone(table, more);
     }
 
     private static void requireAll(TablePlan table, long count) {

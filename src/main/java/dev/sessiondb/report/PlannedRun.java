@@ -95,6 +95,12 @@ public record PlannedRun(
                 plan.map(made -> made.accounting().accounted()).orElse(0L)));
     }
 
+    /** Of a run that makes a file: what was checked and found. */
+    public static PlannedRun checked(List<Check> checks, List<Finding> findings) {
+        return new PlannedRun(
+                List.of(), findings.stream().map(PlannedRun::finding).toList(), checks(checks), 0, 0);
+    }
+
     /** With other checks before its own. */
     public PlannedRun after(List<Check> earlier) {
         List<PlannedCheck> all = new ArrayList<>(checks(earlier));

@@ -84,7 +84,7 @@ public final class RunDocuments {
         document.put(
                 "samples",
                 carried.samples().stream()
-                        .map(sample -> List.of(sample.milliseconds(), sample.bytes()))
+                        .map(sample -> List.of(sample.milliseconds(), sample.bytes(), sample.rows()))
                         .toList());
         document.put("backup", backup.files().stream().map(RunDocuments::file).toList());
         return document;
