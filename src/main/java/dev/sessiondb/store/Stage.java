@@ -39,12 +39,15 @@ public interface Stage extends AutoCloseable {
     /** Reads the staged rows back, in no particular order. */
     TargetRows read(String table, List<ReadColumn> columns);
 
+    /** The same, in parts: several where there are many rows. */
+    TargetParts parts(String table, List<ReadColumn> columns);
+
     long count(String table);
 
     /** {@code ANALYZE} on the staged tables; after the publish, on those it made visible, in the target. A failure is only a warning, returned. */
     List<String> analyze(List<String> tables);
 
-    /** Reads staged tables, on any thread, for what {@link #publish} will record of them, and would read then. */
+    /** Reads staged tables, on any thread, for what {@link #publish} will record of them. It does so itself then, where they were neither read here nor to the end by {@link #read}. */
     void fingerprint(List<String> tables);
 
     /** How the staged rows stand to the target's. */
