@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The options from --on-error on are for PostgreSQL, as for `migrate to postgres`.",
+            "The options from --on-error to --profile are for PostgreSQL, as for `migrate to postgres`.",
             "",
             "Examples:",
             "  sessiondb restore --backup latest --to sqlite            what would happen",

@@ -22,7 +22,7 @@ final class Normalised {
             Map.entry(Pattern.compile("\\d{8}T\\d{6}Z"), "20261120T204500Z"),
             Map.entry(Pattern.compile("202\\d-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-\\d{3}Z"), "2026-11-20T20-45-00-000Z"),
             Map.entry(Pattern.compile("(?<!\\d)202\\d{11}\\.\\d+\\."), "20261120204500.20252."),
-            Map.entry(Pattern.compile("PostgreSQL \\d+\\.\\d+"), "PostgreSQL 17.2"),
+            Map.entry(Pattern.compile("PostgreSQL \\d+\\.\\d+( \\([^)]*\\))?"), "PostgreSQL 17.2"),
             Map.entry(
                     Pattern.compile("\\b202\\d-\\d\\d-\\d\\d(?<between>[T ])\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?"),
                     "2026-11-20${between}20:45:00"));
