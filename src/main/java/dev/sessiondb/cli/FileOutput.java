@@ -14,26 +14,29 @@ final class FileOutput {
     private final OutputOptions output;
     private final CommandSpec spec;
     private final PrintWriter out;
-
-    FileOutput(Console console, PartialResult partial, OutputOptions output, CommandSpec spec) {
-        this(console.out(), partial, output, spec);
-    }
+    private final FileReportPage page;
 
     /** @param out where text goes: not standard output, when that takes the file */
-    FileOutput(PrintWriter out, PartialResult partial, OutputOptions output, CommandSpec spec) {
+    FileOutput(PrintWriter out, PartialResult partial, OutputOptions output, CommandSpec spec, FileReportPage page) {
         this.partial = partial;
         this.output = output;
         this.spec = spec;
         this.out = out;
+        this.page = page;
     }
 
-    int preview(FileMigrator migrator) {
+    int carryOut(FileMigrator migrator, boolean real) {
+        return page.around(() -> real ? run(migrator) : preview(migrator));
+    }
+
+    private int preview(FileMigrator migrator) {
         FilePreview preview = migrator.preview();
         previewed(preview);
         Optional<ErrorCode> obstacle = preview.obstacle();
         if (obstacle.isPresent()) {
             throw FileMigrator.refusal(obstacle.get(), preview);
         }
+        page.write();
         if (output.json()) {
             JsonDocument.success(spec.qualifiedName(" "), partial).print(out);
         } else {
@@ -43,18 +46,22 @@ final class FileOutput {
         return 0;
     }
 
-    int run(FileMigrator migrator) {
+    private int run(FileMigrator migrator) {
         FileReport report = migrator.run(this::previewed);
+        page.known(KnownFiles.of(report));
         partial.set(JsonFileResults.report(report));
+        if (!output.json()) {
+            new FilePrinter(out).report(report, output.quiet());
+        }
+        page.write();
         if (output.json()) {
             JsonDocument.success(spec.qualifiedName(" "), partial).print(out);
-        } else {
-            new FilePrinter(out).report(report, output.quiet());
         }
         return 0;
     }
 
     private void previewed(FilePreview preview) {
+        page.known(KnownFiles.of(preview));
         partial.set(JsonFileResults.preview(preview));
         if (!output.json() && !output.quiet()) {
             new FilePrinter(out).preview(preview);

@@ -4,31 +4,29 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessiondb.migrate.Phase;
-import dev.sessiondb.migrate.RunListener;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Tells where a run is as one JSON document per line; {@code docs/schema/progress.schema.json} describes them. Fields may be added, never changed. */
-final class JsonProgress implements RunListener {
+final class JsonProgress extends TalliedProgress {
     private static final String PHASE = "phase";
     private static final String TABLE = "table";
 
     private final PrintWriter err;
     private final Clock clock;
-    private final WorkTally tally;
 
     /** @param nanoseconds a clock that never goes back */
     JsonProgress(PrintWriter err, Clock clock, LongSupplier nanoseconds) {
+        super(new WorkTally(nanoseconds));
         this.err = err;
         this.clock = clock;
-        this.tally = new WorkTally(nanoseconds);
     }
 
     /** Tells now how far the phase at work is. */
     void tick() {
-        tally.view().ifPresent(view -> print(progress(view)));
+        tally().view().ifPresent(view -> print(progress(view)));
     }
 
     private ObjectNode progress(WorkView view) {
@@ -54,45 +52,35 @@ final class JsonProgress implements RunListener {
 
     @Override
     public void phaseStarted(Phase phase) {
-        tally.phaseStarted(phase.title());
+        super.phaseStarted(phase);
         print(event("phase-started").put(PHASE, phase.title()));
     }
 
     @Override
     public void stepStarted(String step) {
-        tally.stepStarted(step);
+        super.stepStarted(step);
         ObjectNode event = event("step-started");
-        tally.view().ifPresent(view -> event.put(PHASE, view.phase()));
+        tally().view().ifPresent(view -> event.put(PHASE, view.phase()));
         print(event.put("step", step));
     }
 
     @Override
     public void phaseFinished(Phase phase, long milliseconds) {
-        tally.phaseFinished();
+        super.phaseFinished(phase, milliseconds);
         print(event("phase-finished").put(PHASE, phase.title()).put("milliseconds", milliseconds));
     }
 
     @Override
-    public void tablesPlanned(int tables, OptionalLong rows) {
-        tally.tablesPlanned(tables, rows);
-    }
-
-    @Override
     public void tableStarted(String table, OptionalLong rows) {
-        tally.tableStarted(table, rows);
+        super.tableStarted(table, rows);
         ObjectNode event = ofTable("table-started", table);
         rows.ifPresent(known -> event.put("rows", known));
         print(event);
     }
 
     @Override
-    public void rowsDone(String table, long more) {
-        tally.rowsDone(table, more);
-    }
-
-    @Override
     public void tableFinished(String table) {
-        long done = tally.tableFinished(table);
+        long done = tally().tableFinished(table);
         print(ofTable("table-finished", table).put("rowsDone", done));
     }
 
@@ -103,7 +91,7 @@ final class JsonProgress implements RunListener {
 
     private ObjectNode ofTable(String name, String table) {
         ObjectNode event = event(name);
-        tally.view().ifPresent(view -> event.put(PHASE, view.phase()));
+        tally().view().ifPresent(view -> event.put(PHASE, view.phase()));
         return event.put(TABLE, table);
     }
 

@@ -1,16 +1,14 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.migrate.Phase;
-import dev.sessiondb.migrate.RunListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Size;
 
 /** Draws on a terminal how far the phase at work is: an overall line with a bar, and one line for each table. */
-final class LiveProgress implements RunListener {
+final class LiveProgress extends TalliedProgress {
     private static final Duration PERIOD = Duration.ofMillis(125);
     private static final int SOME_ROWS = 24;
 
@@ -18,7 +16,6 @@ final class LiveProgress implements RunListener {
     private final PrintWriter err;
     private final Map<String, String> variables;
     private final boolean colour;
-    private final WorkTally tally = new WorkTally(System::nanoTime);
     private final AtomicBoolean resized = new AtomicBoolean();
     private Size size;
 
@@ -30,6 +27,7 @@ final class LiveProgress implements RunListener {
      * @param variables the environment's
      */
     LiveProgress(Screen screen, PrintWriter err, Size size, Map<String, String> variables, boolean colour) {
+        super(new WorkTally(System::nanoTime));
         this.screen = screen;
         this.err = err;
         this.size = size;
@@ -48,45 +46,15 @@ final class LiveProgress implements RunListener {
             size = screen.size(variables).orElse(size);
         }
         int rows = size.getRows() == 0 ? SOME_ROWS : size.getRows();
-        tally.view()
+        tally().view()
                 .ifPresent(view ->
                         screen.draw(new ProgressLines(size.getColumns(), rows).of(view), size.getColumns(), colour));
     }
 
     @Override
-    public void phaseStarted(Phase phase) {
-        tally.phaseStarted(phase.title());
-    }
-
-    @Override
-    public void stepStarted(String step) {
-        tally.stepStarted(step);
-    }
-
-    @Override
     public void phaseFinished(Phase phase, long milliseconds) {
-        tally.phaseFinished();
+        super.phaseFinished(phase, milliseconds);
         say(phase.title() + " done in " + Words.seconds(milliseconds));
-    }
-
-    @Override
-    public void tablesPlanned(int tables, OptionalLong rows) {
-        tally.tablesPlanned(tables, rows);
-    }
-
-    @Override
-    public void tableStarted(String table, OptionalLong rows) {
-        tally.tableStarted(table, rows);
-    }
-
-    @Override
-    public void rowsDone(String table, long more) {
-        tally.rowsDone(table, more);
-    }
-
-    @Override
-    public void tableFinished(String table) {
-        tally.tableFinished(table);
     }
 
     @Override

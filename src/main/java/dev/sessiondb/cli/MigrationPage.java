@@ -1,7 +1,6 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.error.Problem;
-import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.report.RunContent;
 import dev.sessiondb.report.RunPage;
@@ -22,12 +21,7 @@ final class MigrationPage {
 
     /** Does the work, which writes the page before it is done; writes one of its failure, too. */
     int around(IntSupplier work) {
-        try {
-            return work.getAsInt();
-        } catch (SessionDbException e) {
-            write(Optional.of(e.problem()));
-            throw e;
-        }
+        return PageOutput.around(work, problem -> write(Optional.of(problem)));
     }
 
     /** Of what was done, or would be. */

@@ -2,10 +2,13 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.report.Page;
 import dev.sessiondb.report.ReportFile;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Writes a page where it was asked for, and says so. What the command did is done: a page that can't be written is a warning. */
@@ -23,6 +26,16 @@ final class PageOutput {
         this.silent = silent;
     }
 
+    /** Does the work, which has its page written before it is done; has one of its failure written, too. */
+    static int around(IntSupplier work, Consumer<Problem> failed) {
+        try {
+            return work.getAsInt();
+        } catch (SessionDbException e) {
+            failed.accept(e.problem());
+            throw e;
+        }
+    }
+
     /** Makes the page only if one was asked for. */
     void write(Supplier<Page> page) {
         file.ifPresent(place -> write(place, page.get()));
@@ -31,7 +44,7 @@ final class PageOutput {
     /**
      * For a command that does nothing else.
      *
-     * @throws dev.sessiondb.error.SessionDbException when it can't be written
+     * @throws SessionDbException when it can't be written
      */
     void require(Page page) {
         ReportFile place = file.orElseThrow();
@@ -61,7 +74,7 @@ final class PageOutput {
             partial.result().putNull("report");
             console.err()
                     .println("warning: the report could not be written to `" + place.path() + "`: " + e.getMessage()
-                            + "; `sessiondb runs report RUN --report FILE` makes that of a run again");
+                            + "; `sessiondb runs report RUN --report FILE` makes that of a run into PostgreSQL again");
             console.err().flush();
         }
     }

@@ -1,15 +1,12 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.migrate.Phase;
-import dev.sessiondb.migrate.RunListener;
 import java.io.PrintWriter;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Says in lines where a run is: for pipes, log files and screen readers. Nothing is drawn anew. */
-final class PlainProgress implements RunListener {
+final class PlainProgress extends TalliedProgress {
     private final PrintWriter err;
-    private final WorkTally tally;
     private final boolean phases;
 
     /**
@@ -19,14 +16,14 @@ final class PlainProgress implements RunListener {
      * @param phases whether it is said that one begins and ends
      */
     PlainProgress(PrintWriter err, LongSupplier clock, boolean phases) {
+        super(new WorkTally(clock));
         this.err = err;
         this.phases = phases;
-        this.tally = new WorkTally(clock);
     }
 
     /** Says now how far the phase at work is. */
     void tick() {
-        tally.view().ifPresent(view -> say(sentence(view)));
+        tally().view().ifPresent(view -> say(sentence(view)));
     }
 
     /** {@code stage: 899,113 of 2,000,000 rows, 44 %, 412,000 rows per second, about 3 seconds left}. */
@@ -54,43 +51,18 @@ final class PlainProgress implements RunListener {
 
     @Override
     public void phaseStarted(Phase phase) {
-        tally.phaseStarted(phase.title());
+        super.phaseStarted(phase);
         if (phases) {
             say(phase.title() + " ...");
         }
     }
 
     @Override
-    public void stepStarted(String step) {
-        tally.stepStarted(step);
-    }
-
-    @Override
     public void phaseFinished(Phase phase, long milliseconds) {
-        tally.phaseFinished();
+        super.phaseFinished(phase, milliseconds);
         if (phases) {
             say(phase.title() + " done in " + Words.seconds(milliseconds));
         }
-    }
-
-    @Override
-    public void tablesPlanned(int tables, OptionalLong rows) {
-        tally.tablesPlanned(tables, rows);
-    }
-
-    @Override
-    public void tableStarted(String table, OptionalLong rows) {
-        tally.tableStarted(table, rows);
-    }
-
-    @Override
-    public void rowsDone(String table, long more) {
-        tally.rowsDone(table, more);
-    }
-
-    @Override
-    public void tableFinished(String table) {
-        tally.tableFinished(table);
     }
 
     @Override

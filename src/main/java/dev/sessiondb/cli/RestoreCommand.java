@@ -2,6 +2,8 @@ package dev.sessiondb.cli;
 
 import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
+import dev.sessiondb.report.ReportFile;
+import dev.sessiondb.restore.Restorer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The options from --on-error on are for PostgreSQL, as for `migrate to postgres`.",
+            "The options from --on-error to --profile are for PostgreSQL, as for `migrate to postgres`.",
             "",
             "Examples:",
             "  sessiondb restore --backup latest --to sqlite            what would happen",
@@ -49,6 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
             "--quiet",
             "--verbose",
             "--debug",
+            "--report",
             "--no-color",
             "--progress",
             "--plain");
@@ -125,8 +128,8 @@ final class RestoreCommand implements Callable<Integer> {
         Configuration configuration = new Configured(console, partial).load(given);
         RestoreBackends backends = new RestoreBackends(configuration, console.environment());
         return switch (to) {
-            case SQLITE -> file().restore(backends.sqlite(backup).watchedBy(told()), real);
-            case JSON -> file().restore(backends.json(backup).watchedBy(told()), real);
+            case SQLITE -> file(backends.sqlite(backup), real);
+            case JSON -> file(backends.json(backup), real);
             case POSTGRES -> server(backends, real);
         };
     }
@@ -135,8 +138,10 @@ final class RestoreCommand implements Callable<Integer> {
         return progress.ofOnePhase(console, output, interrupts);
     }
 
-    private FileRestore file() {
-        return new FileRestore(console, partial, new FileRestore.Options(to, output.json(), output.quiet(), spec));
+    private int file(Restorer restorer, boolean real) {
+        Optional<ReportFile> page = reportOption.beside(restorer.destination(), console.environment());
+        FileRestore.Options options = new FileRestore.Options(to, output.json(), output.quiet(), spec, page);
+        return new FileRestore(console, partial, options).restore(restorer.watchedBy(told()), real);
     }
 
     private int server(RestoreBackends backends, boolean real) {

@@ -103,7 +103,7 @@ final class RunContents {
                 failure.map(Failure::of),
                 preview.flatMap(PlannedRun::of),
                 report.map(ReportedRun::carried),
-                report.map(ReportedRun::phases).orElse(List.of()),
+                report.map(MigrationReport::phases).map(ReportedRun::phases).orElse(List.of()),
                 backup(kind, preview, report),
                 next,
                 List.of(),

@@ -7,13 +7,10 @@ import dev.sessiondb.report.RunPage;
 import dev.sessiondb.store.RunSummary;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb runs report}. */
@@ -40,14 +37,8 @@ final class RunsReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "latest|RUN",
-            description = "The newest, or one by its id or the id's beginning.")
-    private String asked;
-
-    @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
-    private @Nullable String schema;
+    @Mixin
+    private AskedRun asked;
 
     @Mixin
     private ReportOption reportOption;
@@ -69,10 +60,9 @@ final class RunsReportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "`--json` and the page would both go to standard output: give the page a file with `--report FILE`");
         }
-        RunSummary run = new KnownRuns(console, partial).find(asked, Optional.ofNullable(schema));
-        partial.set(JsonRuns.show(run));
+        RunSummary run = asked.find(console, partial);
         Page page = RunPage.of(
-                new RecordedContent(run, Optional.ofNullable(schema)).content(),
+                new RecordedContent(run, asked.schema()).content(),
                 Backends.surroundings().clock().instant());
         if (file.isEmpty()) {
             console.out().print(PageWriter.write(page));

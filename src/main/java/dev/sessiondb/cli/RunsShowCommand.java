@@ -1,14 +1,10 @@
 package dev.sessiondb.cli;
 
 import dev.sessiondb.store.RunSummary;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sessiondb runs show}. */
@@ -32,14 +28,8 @@ final class RunsShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "latest|RUN",
-            description = "The newest, or one by its id or the id's beginning.")
-    private String asked;
-
-    @Option(names = "--schema", paramLabel = "NAME", description = "The PostgreSQL schema (default: public).")
-    private @Nullable String schema;
+    @Mixin
+    private AskedRun asked;
 
     @Mixin
     private OutputOptions output;
@@ -52,8 +42,7 @@ final class RunsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.configureLogging();
-        RunSummary run = new KnownRuns(console, partial).find(asked, Optional.ofNullable(schema));
-        partial.set(JsonRuns.show(run));
+        RunSummary run = asked.find(console, partial);
         if (output.json()) {
             JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
         } else {

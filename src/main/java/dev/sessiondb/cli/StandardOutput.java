@@ -15,6 +15,12 @@ import java.util.List;
 
 /** Standard output as a file: what goes there is first made and verified in the directory of temporary files, since it can't be taken back. */
 final class StandardOutput implements FileTarget {
+    /** What stands for it where a file is named. */
+    static final Path PATH = Path.of("-");
+
+    /** The state of what was printed, when it could not be printed to its end. */
+    static final String BROKEN = "what was printed is not whole";
+
     private static final String PREFIX = "sessiondb-";
     private static final String SUFFIX = ".tmp";
 
@@ -26,7 +32,7 @@ final class StandardOutput implements FileTarget {
 
     @Override
     public Path path() {
-        return Path.of("-");
+        return PATH;
     }
 
     @Override
@@ -57,7 +63,7 @@ final class StandardOutput implements FileTarget {
         } catch (IOException e) {
             throw Problem.of(ErrorCode.MIGRATION_FAILED, "cannot write to standard output")
                     .causedBy(String.valueOf(e.getMessage()))
-                    .state("what was printed is not whole")
+                    .state(BROKEN)
                     .hint("see that what reads it reads to the end, or write a file")
                     .toException(e);
         }

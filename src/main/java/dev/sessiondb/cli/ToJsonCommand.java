@@ -11,6 +11,7 @@ import dev.sessiondb.migrate.FileMigrator;
 import dev.sessiondb.store.FileFormat;
 import dev.sessiondb.store.FileTarget;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,9 @@ final class ToJsonCommand implements Callable<Integer> {
     private ReadingOptions reading;
 
     @Mixin
+    private ReportOption reportOption;
+
+    @Mixin
     private ProgressOptions progress;
 
     @Mixin
@@ -128,9 +132,20 @@ final class ToJsonCommand implements Callable<Integer> {
         requireAnother(word, to, settings);
         FileMigrator migrator = Backends.jsonExporter(
                 settings, new Backends.Export(choice.of(Optional.of(word)), to, written), this::options, told);
-        FileOutput printed =
-                new FileOutput(standardOutput && real ? console.err() : console.out(), partial, output, spec);
-        return real ? printed.run(migrator) : printed.preview(migrator);
+        boolean printed = standardOutput && real;
+        FileReportPage page = page(to, real, printed || output.json() || output.quiet());
+        return new FileOutput(printed ? console.err() : console.out(), partial, output, spec, page)
+                .carryOut(migrator, real);
+    }
+
+    private FileReportPage page(FileTarget to, boolean real, boolean silent) {
+        PageOutput written =
+                new PageOutput(console, partial, reportOption.beside(to.path(), console.environment()), silent);
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new FileReportPage(
+                written,
+                new RunContents.Asked("migrate to json", real, NextSteps.forReal(arguments)),
+                RestoreTarget.JSON);
     }
 
     private Optional<String> target() {

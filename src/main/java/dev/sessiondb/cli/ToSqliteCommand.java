@@ -12,6 +12,7 @@ import dev.sessiondb.migrate.SqliteOptions;
 import dev.sessiondb.migrate.SqliteReport;
 import dev.sessiondb.preflight.SqlitePreview;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,9 @@ final class ToSqliteCommand implements Callable<Integer> {
     private ReadingOptions reading;
 
     @Mixin
+    private ReportOption reportOption;
+
+    @Mixin
     private ProgressOptions progress;
 
     @Mixin
@@ -103,24 +107,29 @@ final class ToSqliteCommand implements Callable<Integer> {
                 new SourceChoice(configuration.settings(), console.environment(), reading.policies(), told);
         String word = choice.word(Optional.ofNullable(from), Backend.SQLITE);
         requireAnother(word, configuration.settings());
+        FileReportPage page = page(Backends.source(configuration.settings()).path(), real);
         if (!word.equals(Backend.POSTGRES.word())) {
-            return copy(
-                    real,
-                    Backends.sqliteCopier(
-                            configuration.settings(), choice.of(Optional.of(word)), this::copyOptions, told));
+            FileMigrator copier = Backends.sqliteCopier(
+                    configuration.settings(), choice.of(Optional.of(word)), this::copyOptions, told);
+            return new FileOutput(console.out(), partial, output, spec, page).carryOut(copier, real);
         }
         SqliteMigrator migrator = Backends.sqliteMigrator(configuration.settings(), this::options, told);
-        return real ? run(migrator) : preview(migrator);
+        return page.around(() -> real ? run(migrator, page) : preview(migrator, page));
+    }
+
+    private FileReportPage page(Path file, boolean real) {
+        PageOutput written = new PageOutput(
+                console, partial, reportOption.beside(file, console.environment()), output.json() || output.quiet());
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new FileReportPage(
+                written,
+                new RunContents.Asked("migrate to sqlite", real, NextSteps.forReal(arguments)),
+                RestoreTarget.SQLITE);
     }
 
     private FileMigrator.Options copyOptions(Path backupDirectory) {
         return new FileMigrator.Options(
                 "migrate to sqlite", replace, new BackupPlace(backupDirectory, compress.compression(spec)));
-    }
-
-    private int copy(boolean real, FileMigrator migrator) {
-        FileOutput printed = new FileOutput(console, partial, output, spec);
-        return real ? printed.run(migrator) : printed.preview(migrator);
     }
 
     private Overrides overrides() {
@@ -145,8 +154,9 @@ final class ToSqliteCommand implements Callable<Integer> {
         }
     }
 
-    private int preview(SqliteMigrator migrator) {
+    private int preview(SqliteMigrator migrator, FileReportPage page) {
         SqliteReport report = migrator.preview();
+        page.known(KnownFiles.tried(report));
         partial.set(JsonSqlite.rehearsal(report));
         Optional<ErrorCode> obstacle = report.preview().obstacle();
         if (!output.json() && !output.quiet()) {
@@ -157,6 +167,7 @@ final class ToSqliteCommand implements Callable<Integer> {
         if (obstacle.isPresent()) {
             throw SqliteMigrator.refusal(obstacle.get(), report.preview());
         }
+        page.write();
         if (output.json()) {
             JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
         } else {
@@ -167,19 +178,23 @@ final class ToSqliteCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int run(SqliteMigrator migrator) {
-        SqliteReport report = migrator.run(this::previewed);
+    private int run(SqliteMigrator migrator, FileReportPage page) {
+        SqliteReport report = migrator.run(preview -> previewed(preview, page));
+        page.known(KnownFiles.of(report));
         partial.set(JsonSqlite.report(report));
+        if (!output.json()) {
+            new SqlitePrinter(console.out()).report(report, output.quiet());
+        }
+        page.write();
         if (output.json()) {
             JsonDocument.success(spec.qualifiedName(" "), partial).print(console.out());
-        } else {
-            new SqlitePrinter(console.out()).report(report, output.quiet());
         }
         return 0;
     }
 
     /** The checks and the plan of a real run, before it writes. */
-    private void previewed(SqlitePreview preview) {
+    private void previewed(SqlitePreview preview, FileReportPage page) {
+        page.known(KnownFiles.of(preview));
         partial.set(JsonSqlite.preview(preview));
         if (!output.json() && !output.quiet()) {
             new SqlitePrinter(console.out()).preview(preview);

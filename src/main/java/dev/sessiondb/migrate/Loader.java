@@ -87,13 +87,18 @@ final class Loader {
         String name = table.targetName();
         listener.tableStarted(name, OptionalLong.of(table.carriedRows()));
         RowEncoder rows = new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns())
-                .telling(more -> listener.rowsDone(name, more));
+                .telling(more -> done(name, more));
         long count = stage.load(name, table.targetColumns(), throughput.counted(rows), lanes);
         requireAll(table, count);
         Loaded loaded = new Loaded(table, count, (System.nanoTime() - start) / 1_000_000);
         listener.tableFinished(name);
         listener.tableLoaded(table.targetName(), count, loaded.milliseconds());
         return loaded;
+    }
+
+    private void done(String table, long more) {
+        throughput.rowsDone(more);
+        listener.rowsDone(table, more);
     }
 
     private static void requireAll(TablePlan table, long count) {

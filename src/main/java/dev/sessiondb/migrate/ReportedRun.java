@@ -57,8 +57,8 @@ public final class ReportedRun {
     }
 
     /** How long its phases took. */
-    public static List<PhaseDuration> phases(MigrationReport report) {
-        return report.phases().stream()
+    public static List<PhaseDuration> phases(List<PhaseTime> phases) {
+        return phases.stream()
                 .map(time -> new PhaseDuration(time.phase().title(), time.milliseconds()))
                 .toList();
     }

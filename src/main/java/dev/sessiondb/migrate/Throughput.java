@@ -17,6 +17,7 @@ final class Throughput {
     private final LongSupplier clock;
     private final long start;
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong rows = new AtomicLong();
     private final List<Sample> samples = new ArrayList<>();
     private long interval = FIRST_INTERVAL;
     private volatile long next;
@@ -30,18 +31,23 @@ final class Throughput {
         this.clock = clock;
         this.start = clock.getAsLong();
         this.next = FIRST_INTERVAL;
-        samples.add(new Sample(0, 0));
+        samples.add(new Sample(0, 0, 0));
     }
 
     /** The same rows, counted as they are sent. */
-    CopyBody counted(CopyBody rows) {
-        return out -> rows.writeTo(new Counted(out));
+    CopyBody counted(CopyBody body) {
+        return out -> body.writeTo(new Counted(out));
+    }
+
+    /** Counts rows whose bytes were sent. */
+    void rowsDone(long more) {
+        rows.addAndGet(more);
     }
 
     /** From the beginning to now. */
     synchronized List<Sample> samples() {
         List<Sample> all = new ArrayList<>(samples);
-        all.add(new Sample(elapsed() / 1_000_000, bytes.get()));
+        all.add(new Sample(elapsed() / 1_000_000, bytes.get(), rows.get()));
         return all;
     }
 
@@ -57,7 +63,7 @@ final class Throughput {
         if (elapsed < next) {
             return;
         }
-        samples.add(new Sample(elapsed / 1_000_000, bytes.get()));
+        samples.add(new Sample(elapsed / 1_000_000, bytes.get(), rows.get()));
         if (samples.size() >= MOST) {
             thin();
         }

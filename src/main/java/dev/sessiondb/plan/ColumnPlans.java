@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -200,15 +201,15 @@ final class ColumnPlans {
         DefaultSql.Translation translation =
                 DefaultSql.translate(choice.column().defaultValue().get(), conversion);
         if (!translation.known()) {
-            findings.add(new Finding(
-                    "default-not-carried",
-                    Severity.WARNING,
-                    table(),
-                    Optional.of(choice.column().name()),
-                    "its DEFAULT has no translation to `" + conversion.type().sql() + "`: new rows get NULL",
-                    Optional.of(
-                            "DEFAULT " + choice.column().defaultValue().get().sql()),
-                    List.of()));
+            findings.add(Finding.of(
+                            "default-not-carried",
+                            Severity.WARNING,
+                            table(),
+                            choice.column().name(),
+                            "its DEFAULT has no translation to `"
+                                    + conversion.type().sql() + "`: new rows get NULL")
+                    .leavingOut(Optional.of(
+                            "DEFAULT " + choice.column().defaultValue().get().sql())));
         }
         return translation.sql();
     }
@@ -232,12 +233,14 @@ final class ColumnPlans {
                     .append(" more");
         }
         String column = choice.column().name();
-        if (skip) {
-            findings.column("rows-rejected", Severity.WARNING, table(), column, message.toString());
-        } else {
-            findings.undecided(
-                    "value-not-converted", table(), column, message.toString(), DecidingOptions.of(outcome.first()));
-        }
+        OptionalLong rows = OptionalLong.of(outcome.failures());
+        findings.add(
+                skip
+                        ? Finding.of("rows-rejected", Severity.WARNING, table(), column, message.toString())
+                                .about(rows)
+                        : Finding.of("value-not-converted", Severity.ERROR, table(), column, message.toString())
+                                .about(rows)
+                                .decidedBy(DecidingOptions.of(outcome.first())));
     }
 
     private String table() {

@@ -14,6 +14,7 @@ import dev.sessiondb.store.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Decides what becomes of rows that break the source's own constraints, and of rows that refer to rows that are left out. */
 final class Concessions {
@@ -278,6 +279,7 @@ final class Concessions {
                 columns(violation),
                 message(violation) + outcome,
                 Optional.empty(),
+                OptionalLong.of(violation.rows()),
                 List.of()));
     }
 
@@ -289,6 +291,7 @@ final class Concessions {
                 columns(violation),
                 message(violation),
                 Optional.empty(),
+                OptionalLong.of(violation.rows()),
                 DecidingOptions.of(violation, wantsUnique(violation))));
     }
 

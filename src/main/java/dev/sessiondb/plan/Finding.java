@@ -2,6 +2,7 @@ package dev.sessiondb.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Something the plan says about the data or its schema.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param column the column concerned, if one is
  * @param message in words, naming the thing
  * @param sql the definition left out, when there is one
+ * @param rows how many rows, or values of as many rows, it is about; empty where it is about none
  * @param options those of the command line that decide what becomes of it, such as {@code --orphans}; empty where none does
  */
 public record Finding(
@@ -21,10 +23,35 @@ public record Finding(
         Optional<String> column,
         String message,
         Optional<String> sql,
+        OptionalLong rows,
         List<String> options) {
 
     public Finding {
         options = List.copyOf(options);
+    }
+
+    /** One of a table that is about no rows in particular, and that no option decides. */
+    public static Finding of(String code, Severity severity, String table, String message) {
+        return new Finding(
+                code, severity, table, Optional.empty(), message, Optional.empty(), OptionalLong.empty(), List.of());
+    }
+
+    /** The same, of a column. */
+    static Finding of(String code, Severity severity, String table, String column, String message) {
+        return new Finding(
+                code, severity, table, Optional.of(column), message, Optional.empty(), OptionalLong.empty(), List.of());
+    }
+
+    Finding leavingOut(Optional<String> definition) {
+        return new Finding(code, severity, table, column, message, definition, rows, options);
+    }
+
+    Finding about(OptionalLong number) {
+        return new Finding(code, severity, table, column, message, sql, number, options);
+    }
+
+    Finding decidedBy(List<String> deciding) {
+        return new Finding(code, severity, table, column, message, sql, rows, deciding);
     }
 
     /** In one line: the table, the column and what is said of them. */

@@ -14,25 +14,20 @@ final class Findings {
     }
 
     void note(String code, String table, String message) {
-        all.add(new Finding(code, Severity.NOTE, table, Optional.empty(), message, Optional.empty(), List.of()));
+        all.add(Finding.of(code, Severity.NOTE, table, message));
     }
 
     void warn(String code, String table, String message, String sql) {
         Optional<String> definition = Optional.of(sql).filter(text -> !text.isBlank());
-        all.add(new Finding(code, Severity.WARNING, table, Optional.empty(), message, definition, List.of()));
+        all.add(Finding.of(code, Severity.WARNING, table, message).leavingOut(definition));
     }
 
     void column(String code, Severity severity, String table, String column, String message) {
-        all.add(new Finding(code, severity, table, Optional.of(column), message, Optional.empty(), List.of()));
-    }
-
-    /** A column's, that the operator can decide. */
-    void undecided(String code, String table, String column, String message, List<String> options) {
-        all.add(new Finding(code, Severity.ERROR, table, Optional.of(column), message, Optional.empty(), options));
+        all.add(Finding.of(code, severity, table, column, message));
     }
 
     void error(String code, String table, String message) {
-        all.add(new Finding(code, Severity.ERROR, table, Optional.empty(), message, Optional.empty(), List.of()));
+        all.add(Finding.of(code, Severity.ERROR, table, message));
     }
 
     List<Finding> toList() {

@@ -41,14 +41,13 @@ final class GeneratedColumns {
         GeneratedValue value = plan.source().generated().get();
         Optional<String> sql = sql(plan);
         if (sql.isEmpty()) {
-            findings.add(new Finding(
-                    "generated-as-values",
-                    Severity.WARNING,
-                    draft.table().name(),
-                    Optional.of(plan.source().name()),
-                    "its expression has no exact translation: it becomes an ordinary column with the values that SQLite computed, and new rows get NULL",
-                    Optional.of(value.clause()),
-                    List.of()));
+            findings.add(Finding.of(
+                            "generated-as-values",
+                            Severity.WARNING,
+                            draft.table().name(),
+                            plan.source().name(),
+                            "its expression has no exact translation: it becomes an ordinary column with the values that SQLite computed, and new rows get NULL")
+                    .leavingOut(Optional.of(value.clause())));
             return plan;
         }
         if (!value.stored()) {

@@ -68,14 +68,13 @@ final class SqliteTableDdl {
         }
         Optional<String> translated = SqliteDefault.translate(sql);
         if (translated.isEmpty()) {
-            findings.add(new Finding(
-                    "default-not-carried",
-                    Finding.Severity.WARNING,
-                    table.name(),
-                    Optional.of(column.name()),
-                    "its DEFAULT has no translation to SQLite: new rows get NULL",
-                    Optional.of("DEFAULT " + sql),
-                    List.of()));
+            findings.add(Finding.of(
+                            "default-not-carried",
+                            Finding.Severity.WARNING,
+                            table.name(),
+                            column.name(),
+                            "its DEFAULT has no translation to SQLite: new rows get NULL")
+                    .leavingOut(Optional.of("DEFAULT " + sql)));
         }
         return translated.map(d -> " DEFAULT " + d).orElse("");
     }

@@ -9,6 +9,7 @@ import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.RowIds;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Decides what becomes of rows that constraints of the target's own tables would refuse: those stay as they are, so only the rows can give way. */
 public final class TargetConcessions {
@@ -114,6 +115,7 @@ public final class TargetConcessions {
                 Optional.of(String.join(", ", violation.columns())).filter(text -> !text.isEmpty()),
                 message,
                 Optional.empty(),
+                OptionalLong.of(violation.rows()),
                 List.of());
     }
 

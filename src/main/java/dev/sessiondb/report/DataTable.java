@@ -12,6 +12,9 @@ import java.util.Optional;
 public record DataTable(String caption, List<Column> columns, List<List<String>> rows, Optional<List<String>> total)
         implements Block {
 
+    /** So many rows are printed on one sheet of paper, not on two. */
+    private static final int ON_ONE_SHEET = 25;
+
     public DataTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
@@ -49,7 +52,8 @@ public record DataTable(String caption, List<Column> columns, List<List<String>>
 
     @Override
     public void write(Markup markup) {
-        markup.open("div", "class", "scroll", "role", "region", "aria-label", caption + ", table", "tabindex", "0")
+        String css = rows.size() <= ON_ONE_SHEET ? "scroll sheet" : "scroll";
+        markup.open("div", "class", css, "role", "region", "aria-label", caption + ", table", "tabindex", "0")
                 .line();
         markup.open("table").element("caption", caption).line();
         head(markup);

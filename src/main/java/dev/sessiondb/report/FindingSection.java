@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** What was checked, what was found, and what was left out. */
 final class FindingSection {
-    private static final String KEPT_BACK = "(not in the ledger)";
-
     private FindingSection() {}
 
     static Section of(RunContent run) {
@@ -29,29 +27,44 @@ final class FindingSection {
         if (plan.findings().isEmpty()) {
             return List.of(new Paragraph("Nothing was found: all is carried as it is."));
         }
-        List<List<String>> rows = new ArrayList<>();
-        List<Block> definitions = new ArrayList<>();
-        for (PlannedFinding finding : plan.findings()) {
-            rows.add(List.of(
-                    finding.code(),
-                    finding.severity(),
-                    finding.table()
-                            + finding.column().map(column -> "." + column).orElse(""),
-                    finding.message().orElse(KEPT_BACK)));
-            finding.sql()
-                    .map(sql -> new Steps.Step("`" + finding.code() + "` " + finding.table(), Optional.of(sql)))
-                    .ifPresent(step -> definitions.add(new Steps(List.of(step))));
-        }
-        List<Column> columns =
-                List.of(Column.name("code"), Column.text("severity"), Column.name("about"), Column.text("what"));
+        List<Block> definitions = plan.findings().stream()
+                .flatMap(finding -> definition(finding).stream())
+                .toList();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new DataTable("findings", columns, rows, Optional.empty()));
+        blocks.add(table(plan.findings()));
+        blocks.add(new Paragraph("`docs/findings.md` has the cause and the remedy of each code."));
         if (!definitions.isEmpty()) {
             blocks.add(new Fold(
                     Amounts.count(definitions.size(), "definition") + " that are not carried as they are",
                     definitions));
         }
         return blocks;
+    }
+
+    private static Optional<Block> definition(PlannedFinding finding) {
+        return finding.sql()
+                .map(sql -> new Steps.Step("`" + finding.code() + "` " + finding.table(), Optional.of(sql)))
+                .map(step -> new Steps(List.of(step)));
+    }
+
+    private static DataTable table(List<PlannedFinding> findings) {
+        List<Column> columns = List.of(
+                Column.name("code"),
+                Column.text("severity"),
+                Column.name("about"),
+                Column.number("rows"),
+                Column.text("what"));
+        return new DataTable(
+                "findings", columns, findings.stream().map(FindingSection::row).toList(), Optional.empty());
+    }
+
+    private static List<String> row(PlannedFinding finding) {
+        return List.of(
+                finding.code(),
+                finding.severity(),
+                finding.table() + finding.column().map(column -> "." + column).orElse(""),
+                finding.rows().isPresent() ? Amounts.count(finding.rows().getAsLong()) : "",
+                finding.message().orElse("not in the ledger: see `docs/findings.md#" + finding.code() + "`"));
     }
 
     private static Block rejects(RejectedRows rejects) {

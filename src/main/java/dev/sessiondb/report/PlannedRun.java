@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was planned.
@@ -62,12 +63,13 @@ public record PlannedRun(
         }
     }
 
-    /** A finding; the message is empty where only the ledger tells of it, as it may quote a value. */
+    /** A finding, and about how many rows it is; the message is empty where only the ledger tells of it, as it may quote a value. */
     public record PlannedFinding(
             String code,
             String severity,
             String table,
             Optional<String> column,
+            OptionalLong rows,
             Optional<String> message,
             Optional<String> sql) {}
 
@@ -91,6 +93,12 @@ public record PlannedRun(
                 checks(preview.checks()),
                 plan.map(made -> made.accounting().objects()).orElse(0L),
                 plan.map(made -> made.accounting().accounted()).orElse(0L)));
+    }
+
+    /** Of a run that makes a file: what was checked and found. */
+    public static PlannedRun checked(List<Check> checks, List<Finding> findings) {
+        return new PlannedRun(
+                List.of(), findings.stream().map(PlannedRun::finding).toList(), checks(checks), 0, 0);
     }
 
     /** With other checks before its own. */
@@ -141,6 +149,7 @@ public record PlannedRun(
                 finding.severity().name().toLowerCase(Locale.ROOT),
                 finding.table(),
                 finding.column(),
+                finding.rows(),
                 Optional.of(finding.message()),
                 finding.sql());
     }

@@ -22,9 +22,9 @@ public record RatePlot(List<Sample> samples) implements Block {
      * A stretch between two samples.
      *
      * @param from milliseconds since the beginning, as {@code to}
-     * @param rate bytes per second
+     * @param bytes per second, as {@code rows}
      */
-    record Stretch(long from, long to, double rate) {}
+    record Stretch(long from, long to, double bytes, double rows) {}
 
     List<Stretch> stretches() {
         List<Stretch> stretches = new ArrayList<>();
@@ -33,7 +33,10 @@ public record RatePlot(List<Sample> samples) implements Block {
             Sample to = samples.get(i);
             long milliseconds = Math.max(1, to.milliseconds() - from.milliseconds());
             stretches.add(new Stretch(
-                    from.milliseconds(), to.milliseconds(), (to.bytes() - from.bytes()) * 1000.0 / milliseconds));
+                    from.milliseconds(),
+                    to.milliseconds(),
+                    (to.bytes() - from.bytes()) * 1000.0 / milliseconds,
+                    (to.rows() - from.rows()) * 1000.0 / milliseconds));
         }
         return stretches;
     }
@@ -41,14 +44,22 @@ public record RatePlot(List<Sample> samples) implements Block {
     @Override
     public void write(Markup markup) {
         List<Stretch> stretches = stretches();
-        new RatePlotSvg(stretches).write(markup);
-        List<List<String>> rows = stretches.stream()
-                .map(stretch -> List.of(
-                        Amounts.duration(stretch.from()) + " to " + Amounts.duration(stretch.to()),
-                        Amounts.bytes(stretch.rate()) + "/s"))
-                .toList();
-        List<DataTable.Column> columns = List.of(DataTable.Column.text("time"), DataTable.Column.number("throughput"));
+        List<RateMeasure> measures = samples.get(samples.size() - 1).rows() > 0
+                ? List.of(RateMeasure.BYTES, RateMeasure.ROWS)
+                : List.of(RateMeasure.BYTES);
+        measures.forEach(measure -> new RatePlotSvg(stretches, measure).write(markup));
+        List<DataTable.Column> columns = new ArrayList<>(List.of(DataTable.Column.text("time")));
+        measures.forEach(measure -> columns.add(DataTable.Column.number(measure.word())));
+        List<List<String>> rows =
+                stretches.stream().map(stretch -> row(stretch, measures)).toList();
         DataTable table = new DataTable("throughput over time", columns, rows, Optional.empty());
         new Fold("the same in numbers", List.of(table)).write(markup);
+    }
+
+    private static List<String> row(Stretch stretch, List<RateMeasure> measures) {
+        List<String> row = new ArrayList<>();
+        row.add(Amounts.duration(stretch.from()) + " to " + Amounts.duration(stretch.to()));
+        measures.forEach(measure -> row.add(measure.amount(measure.rate(stretch)) + "/s"));
+        return row;
     }
 }

@@ -8,23 +8,25 @@ import java.util.Locale;
 final class RatePlotSvg {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 240;
-    private static final double LEFT = 84;
+    private static final double LEFT = 128;
     private static final double RIGHT = 16;
     private static final double TOP = 14;
     private static final double BOTTOM = 34;
     private static final int TICKS = 5;
 
     private final List<Stretch> stretches;
+    private final RateMeasure measure;
     private final double start;
     private final double end;
     private final double highest;
 
-    RatePlotSvg(List<Stretch> stretches) {
+    RatePlotSvg(List<Stretch> stretches, RateMeasure measure) {
         this.stretches = stretches;
+        this.measure = measure;
         this.start = stretches.get(0).from();
         this.end =
                 Math.max(start + 1, (double) stretches.get(stretches.size() - 1).to());
-        double most = stretches.stream().mapToDouble(Stretch::rate).max().orElse(0);
+        double most = stretches.stream().mapToDouble(measure::rate).max().orElse(0);
         this.highest = Math.max(1, step(most) * Math.ceil(most / step(most)));
     }
 
@@ -33,12 +35,12 @@ final class RatePlotSvg {
             "xmlns", "http://www.w3.org/2000/svg",
             "class", "plot",
             "role", "img",
-            "aria-labelledby", "plot-title plot-desc",
+            "aria-labelledby", id("title") + " " + id("desc"),
             "viewBox", "0 0 " + number(WIDTH) + " " + number(HEIGHT)
         };
         markup.open("svg", attributes).line();
-        markup.element("title", "throughput over time", "id", "plot-title").line();
-        markup.element("desc", description(), "id", "plot-desc").line();
+        markup.element("title", measure.title(), "id", id("title")).line();
+        markup.element("desc", description(), "id", id("desc")).line();
         double rates = step(highest);
         for (double rate = 0; rate <= highest * 1.001; rate += rates) {
             rateTick(rate, markup);
@@ -59,22 +61,27 @@ final class RatePlotSvg {
         markup.close().line();
     }
 
+    /** Both pictures are on one page. */
+    private String id(String part) {
+        return "plot-" + measure.word() + "-" + part;
+    }
+
     private String description() {
-        double bytes = stretches.stream()
-                .mapToDouble(stretch -> stretch.rate() * (stretch.to() - stretch.from()) / 1000)
+        double amount = stretches.stream()
+                .mapToDouble(stretch -> measure.rate(stretch) * (stretch.to() - stretch.from()) / 1000)
                 .sum();
-        double most = stretches.stream().mapToDouble(Stretch::rate).max().orElse(0);
-        return Amounts.bytes(bytes) + " in " + Amounts.duration(Math.round(end - start)) + ", "
-                + Amounts.bytes(bytes * 1000 / (end - start)) + " per second on average, at most "
-                + Amounts.bytes(most);
+        double most = stretches.stream().mapToDouble(measure::rate).max().orElse(0);
+        return measure.amount(amount) + " in " + Amounts.duration(Math.round(end - start)) + ", "
+                + measure.amount(amount * 1000 / (end - start)) + " per second on average, at most "
+                + measure.amount(most);
     }
 
     private String line() {
         StringBuilder path = new StringBuilder();
         for (Stretch stretch : stretches) {
             path.append(path.isEmpty() ? "M " : " L ");
-            path.append(x((double) stretch.from())).append(' ').append(y(stretch.rate()));
-            path.append(" L ").append(x((double) stretch.to())).append(' ').append(y(stretch.rate()));
+            path.append(x((double) stretch.from())).append(' ').append(y(measure.rate(stretch)));
+            path.append(" L ").append(x((double) stretch.to())).append(' ').append(y(measure.rate(stretch)));
         }
         return path.toString();
     }
@@ -82,7 +89,7 @@ final class RatePlotSvg {
     private void rateTick(double rate, Markup markup) {
         String y = y(rate);
         markup.element("path", "", "class", "grid", "d", "M " + number(LEFT) + " " + y + " H " + number(WIDTH - RIGHT));
-        String text = rate == 0 ? "0" : Amounts.bytes(rate) + "/s";
+        String text = rate == 0 ? "0" : measure.amount(rate) + "/s";
         markup.element("text", text, "x", number(LEFT - 8), "y", y, "dy", "4", "class", "end")
                 .line();
     }

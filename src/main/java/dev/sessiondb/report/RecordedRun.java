@@ -181,6 +181,7 @@ public final class RecordedRun {
                 finding.path("severity").asText(),
                 finding.path("table").asText(),
                 Optional.of(finding.path("column")).filter(JsonNode::isTextual).map(JsonNode::asText),
+                number(finding.path("rows")),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -213,7 +214,9 @@ public final class RecordedRun {
 
     private static Sample sample(JsonNode sample) {
         return new Sample(
-                Math.max(0, sample.path(0).asLong()), Math.max(0, sample.path(1).asLong()));
+                Math.max(0, sample.path(0).asLong()),
+                Math.max(0, sample.path(1).asLong()),
+                Math.max(0, sample.path(2).asLong()));
     }
 
     private static KeptFile file(JsonNode file) {

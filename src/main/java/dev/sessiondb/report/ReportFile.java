@@ -48,8 +48,15 @@ public final class ReportFile {
         return file;
     }
 
-    /** Writes the page under a temporary name, and renames it. */
+    /**
+     * Writes the page under a temporary name, and renames it.
+     *
+     * @throws IOException also when there is by now something else than a report
+     */
     public void write(Page page) throws IOException {
+        if (Files.exists(file) && !isReport(file)) {
+            throw new IOException("there is now a file that is no report");
+        }
         byte[] document = PageWriter.write(page).getBytes(StandardCharsets.UTF_8);
         AtomicFiles.write(file, out -> out.write(document));
     }

@@ -64,6 +64,7 @@ public final class RunDocuments {
         document.put("severity", finding.severity());
         document.put("table", finding.table());
         finding.column().ifPresent(column -> document.put("column", column));
+        finding.rows().ifPresent(rows -> document.put("rows", rows));
         return document;
     }
 
@@ -83,7 +84,7 @@ public final class RunDocuments {
         document.put(
                 "samples",
                 carried.samples().stream()
-                        .map(sample -> List.of(sample.milliseconds(), sample.bytes()))
+                        .map(sample -> List.of(sample.milliseconds(), sample.bytes(), sample.rows()))
                         .toList());
         document.put("backup", backup.files().stream().map(RunDocuments::file).toList());
         return document;

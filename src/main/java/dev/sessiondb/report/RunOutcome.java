@@ -20,7 +20,7 @@ final class RunOutcome {
         return new Outcome(tone(run), word(run), sentences);
     }
 
-    private static Tone tone(RunContent run) {
+    static Tone tone(RunContent run) {
         return switch (run.kind()) {
             case PUBLISHED -> run.failure().isPresent() || rejected(run) ? Tone.OPEN : Tone.GOOD;
             case DRY_RUN, REHEARSED, UNDER_WAY, UNDONE -> Tone.OPEN;
@@ -32,7 +32,7 @@ final class RunOutcome {
         return run.carried().flatMap(CarriedRun::rejects).isPresent();
     }
 
-    private static String word(RunContent run) {
+    static String word(RunContent run) {
         return switch (run.kind()) {
             case PUBLISHED -> run.failure().isPresent() ? "Published, but not all was done" : "Published";
             case DRY_RUN -> "Dry run: nothing was done";
@@ -46,7 +46,7 @@ final class RunOutcome {
         };
     }
 
-    private static String sentence(RunContent run) {
+    static String sentence(RunContent run) {
         return switch (run.kind()) {
             case PUBLISHED, UNDONE -> published(run);
             case DRY_RUN ->
@@ -94,7 +94,7 @@ final class RunOutcome {
         };
     }
 
-    private static void failure(Failure failure, List<String> sentences) {
+    static void failure(Failure failure, List<String> sentences) {
         sentences.add("Error: " + failure.message() + ".");
         failure.cause().ifPresent(cause -> sentences.add("Caused by: " + cause + "."));
         failure.state().ifPresent(state -> sentences.add("State: " + state + "."));

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class RunPage {
     private final RunContent run;
 
-    private RunPage(RunContent run) {
+    RunPage(RunContent run) {
         this.run = run;
     }
 
@@ -30,18 +30,29 @@ public final class RunPage {
         sections.add(FindingSection.of(run));
         sections.add(VerificationSection.of(run));
         sections.add(BackupSection.of(run));
-        if (!run.next().isEmpty()) {
-            sections.add(new Section("next", "What comes next", List.of(new Steps(run.next()))));
-        }
+        next().ifPresent(sections::add);
         sections.add(back());
         sections.add(about());
-        String title = "sessiondb " + run.command()
-                + run.runId().map(id -> ", run " + id).orElse(run.kind() == RunKind.DRY_RUN ? ", dry run" : "");
-        return new Page(
-                title, "from " + run.source() + " to " + run.target(), RunOutcome.of(run), sections, made(made));
+        return new Page(title(), way(), RunOutcome.of(run), sections, made(made));
     }
 
-    private String made(Instant at) {
+    String title() {
+        return "sessiondb " + run.command()
+                + run.runId().map(id -> ", run " + id).orElse(run.kind() == RunKind.DRY_RUN ? ", dry run" : "");
+    }
+
+    /** From where to where. */
+    String way() {
+        return "from " + run.source() + " to " + run.target();
+    }
+
+    Optional<Section> next() {
+        return run.next().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section("next", "What comes next", List.of(new Steps(run.next()))));
+    }
+
+    String made(Instant at) {
         return "Made by sessiondb " + run.toolVersion() + " at " + seconds(at)
                 + ". This page loads nothing and holds no password.";
     }
@@ -63,7 +74,7 @@ public final class RunPage {
         return new Section("back", "How to go back", blocks);
     }
 
-    private Section about() {
+    Section about() {
         List<Fact> facts = new ArrayList<>();
         fact("run", run.runId().map(id -> "`" + id + "`"), facts);
         facts.add(new Fact("source", "`" + run.source() + "`"));

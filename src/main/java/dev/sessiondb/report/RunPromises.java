@@ -23,7 +23,7 @@ final class RunPromises {
         return new Promises(List.of(asked(), whole(), proved(), back()));
     }
 
-    private Promise asked() {
+    Promise asked() {
         List<String> evidence = new ArrayList<>();
         switch (run.kind()) {
             case DRY_RUN -> evidence.add("This was a dry run: it read, checked and planned, and wrote nothing.");
@@ -164,7 +164,7 @@ final class RunPromises {
         return new Promise(title, made ? Tone.GOOD : Tone.OPEN, made ? "kept" : "nothing to show yet", evidence);
     }
 
-    private static String kept(KeptBackup backup) {
+    static String kept(KeptBackup backup) {
         String names = backup.files().stream().map(KeptFile::name).collect(Collectors.joining(" and "));
         return "The backup was written and read back before the target was touched: " + names
                 + ", each with its SHA-256.";

@@ -28,7 +28,7 @@ final class TimeSection {
         return new Section("time", "Time and throughput", blocks);
     }
 
-    private static Block phases(List<PhaseDuration> phases) {
+    static Block phases(List<PhaseDuration> phases) {
         List<List<String>> rows = phases.stream()
                 .map(phase -> List.of(phase.phase(), Amounts.duration(phase.milliseconds())))
                 .toList();

@@ -14,6 +14,7 @@ import dev.sessiondb.store.FileDestination;
 import dev.sessiondb.store.FileMark;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,11 @@ public final class Restorer {
         this.destination = stores.destination();
         this.options = options;
         this.taker = taker;
+    }
+
+    /** The file that is made or replaced. */
+    public Path destination() {
+        return destination.path();
     }
 
     /** The same, telling there how it goes on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sessiondb.cli.Console;
 import dev.sessiondb.cli.Sessiondb;
 import dev.sessiondb.config.Environment;
+import dev.sessiondb.testing.JsonContract;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ final class RunbookShell {
                 arguments.toArray(String[]::new),
                 new Console(new PrintWriter(out, true), new PrintWriter(err, true), environment));
         assertThat(status).as("%s: %s%n%s%s", where, step.text(), out, err).isEqualTo(step.exitStatus());
-        Matcher run = RUN.matcher(err + "\n" + out);
+        Matcher run = RUN.matcher(err + "\n" + JsonContract.kept(out.toString()));
         boolean runs = arguments.get(0).equals("migrate") || arguments.get(0).equals("restore");
         while (runs && run.find()) {
             variables.put("RUN", run.group());

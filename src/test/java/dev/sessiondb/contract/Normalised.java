@@ -17,19 +17,25 @@ final class Normalised {
     private static final Map<String, String> FIXED =
             Map.of("host", "app-server", "toolVersion", "1.0.0", "serverVersion", "17.2", "user", "operator");
 
-    private static final List<Map.Entry<Pattern, String>> REPLACED = List.of(
+    private static final List<Map.Entry<Pattern, String>> NAMED = List.of(
             Map.entry(Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{4,}"), "20261120T204500Z-4f1c"),
             Map.entry(Pattern.compile("\\d{8}T\\d{6}Z"), "20261120T204500Z"),
             Map.entry(Pattern.compile("202\\d-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-\\d{3}Z"), "2026-11-20T20-45-00-000Z"),
             Map.entry(Pattern.compile("(?<!\\d)202\\d{11}\\.\\d+\\."), "20261120204500.20252."),
-            Map.entry(Pattern.compile("PostgreSQL \\d+\\.\\d+"), "PostgreSQL 17.2"),
+            Map.entry(Pattern.compile("PostgreSQL \\d+\\.\\d+( \\([^)]*\\))?"), "PostgreSQL 17.2"),
             Map.entry(
                     Pattern.compile("\\b202\\d-\\d\\d-\\d\\d(?<between>[T ])\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?"),
-                    "2026-11-20${between}20:45:00"),
+                    "2026-11-20${between}20:45:00"));
+
+    private static final List<Map.Entry<Pattern, String>> WEIGHED = List.of(
             Map.entry(
                     Pattern.compile("\\b[0-9a-f]{64}\\b"),
                     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
             Map.entry(Pattern.compile("\\b[\\d.,]+ (bytes|B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)\\b"), "64 MB"));
+
+    private static final List<Map.Entry<Pattern, String>> DUMPED = List.of(
+            Map.entry(Pattern.compile("\\b[0-9a-f]{64}\\b"), "(64 hex digits)"),
+            Map.entry(Pattern.compile("(?<=\\.json {2}\\()[\\d.,]+ kB"), "70.0 kB"));
 
     private final Map<String, String> names;
 
@@ -65,12 +71,26 @@ final class Normalised {
     }
 
     private String text(String member, String value) {
-        String text = FIXED.getOrDefault(member, value);
+        return replaced(named(FIXED.getOrDefault(member, value)), WEIGHED);
+    }
+
+    /** What was printed for people; of sums and sizes, which are those of the files, a dump has others each time: it holds a path and a time. */
+    String printed(String text) {
+        return replaced(named(text), DUMPED);
+    }
+
+    private String named(String value) {
+        String text = value;
         for (Map.Entry<String, String> name : names.entrySet()) {
             text = text.replace(name.getKey(), name.getValue());
         }
-        for (Map.Entry<Pattern, String> replaced : REPLACED) {
-            text = replaced.getKey().matcher(text).replaceAll(replaced.getValue());
+        return replaced(text, NAMED);
+    }
+
+    private static String replaced(String value, List<Map.Entry<Pattern, String>> replacements) {
+        String text = value;
+        for (Map.Entry<Pattern, String> replacement : replacements) {
+            text = replacement.getKey().matcher(text).replaceAll(replacement.getValue());
         }
         return text;
     }

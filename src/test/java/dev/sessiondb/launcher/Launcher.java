@@ -1,5 +1,6 @@
 package dev.sessiondb.launcher;
 
+import dev.sessiondb.testing.JsonContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class Launcher {
             process.destroyForcibly();
             throw new AssertionError("still running after " + LIMIT_SECONDS + " s");
         }
-        Result result = new Result(process.pid(), process.exitValue(), text(out), text(err));
+        Result result = new Result(process.pid(), process.exitValue(), JsonContract.kept(text(out)), text(err));
         for (Path file : List.of(in, out, err)) {
             Files.delete(file);
         }

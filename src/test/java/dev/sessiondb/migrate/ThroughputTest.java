@@ -24,6 +24,7 @@ class ThroughputTest {
                         now.addAndGet(30_000_000);
                         out.write(new byte[10], 2, 7);
                         out.endRow();
+                        throughput.rowsDone(1);
                     }
                     return 100_000;
                 })
@@ -32,18 +33,20 @@ class ThroughputTest {
         assertThat(rows).isEqualTo(100_000);
         assertThat(sent.size()).isEqualTo(700_000);
         assertThat(samples).hasSizeBetween(Throughput.MOST / 2, Throughput.MOST + 1);
-        assertThat(samples.get(0)).isEqualTo(new Sample(0, 0));
-        assertThat(samples.get(samples.size() - 1)).isEqualTo(new Sample(3_000_000, 700_000));
+        assertThat(samples.get(0)).isEqualTo(new Sample(0, 0, 0));
+        assertThat(samples.get(samples.size() - 1)).isEqualTo(new Sample(3_000_000, 700_000, 100_000));
         for (int i = 1; i < samples.size(); i++) {
             assertThat(samples.get(i).milliseconds())
                     .isGreaterThanOrEqualTo(samples.get(i - 1).milliseconds());
             assertThat(samples.get(i).bytes())
                     .isGreaterThanOrEqualTo(samples.get(i - 1).bytes());
+            assertThat(samples.get(i).rows())
+                    .isGreaterThanOrEqualTo(samples.get(i - 1).rows());
         }
     }
 
     @Test
     void aShortOneHasABeginningAndAnEnd() {
-        assertThat(throughput.samples()).containsExactly(new Sample(0, 0), new Sample(0, 0));
+        assertThat(throughput.samples()).containsExactly(new Sample(0, 0, 0), new Sample(0, 0, 0));
     }
 }

@@ -111,7 +111,7 @@ class PageWriterTest {
     @Test
     void picturesAreDescribed() {
         List<Element> pictures = Markups.all(document, "svg");
-        assertThat(pictures).hasSize(2).allSatisfy(picture -> {
+        assertThat(pictures).hasSize(3).allSatisfy(picture -> {
             assertThat(picture.getAttribute("role")).isEqualTo("img");
             for (String id : picture.getAttribute("aria-labelledby").split(" ")) {
                 assertThat(ids()).contains(id);

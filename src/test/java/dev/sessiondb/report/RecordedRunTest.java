@@ -32,6 +32,7 @@ class RecordedRunTest {
                 .ignoringFields("columns.reason")
                 .isEqualTo(Samples.plan().tables());
         assertThat(read.findings().get(0).code()).isEqualTo("trigger-not-carried");
+        assertThat(read.findings().get(0).rows()).hasValue(3_210);
         assertThat(read.findings().get(0).message()).isEmpty();
         assertThat(read.checks()).hasSize(2).allSatisfy(check -> assertThat(check.detail())
                 .isEmpty());

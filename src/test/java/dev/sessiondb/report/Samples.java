@@ -94,6 +94,7 @@ final class Samples {
                         "warning",
                         "users",
                         Optional.of("id"),
+                        OptionalLong.of(3_210),
                         Optional.of("trigger `t` is not carried: </td>"),
                         Optional.of("CREATE TRIGGER t ... '</pre>'"))),
                 List.of(
@@ -130,9 +131,9 @@ final class Samples {
                 List.of("`users.id` goes on with 1001"),
                 Optional.of(new RejectedRows("/backups/rejects.ndjson", 2)),
                 List.of(
-                        new Sample(0, 0),
-                        new Sample(1_000, 5_000_000),
-                        new Sample(2_000, 15_000_000),
-                        new Sample(4_000, 18_000_000)));
+                        new Sample(0, 0, 0),
+                        new Sample(1_000, 5_000_000, 500),
+                        new Sample(2_000, 15_000_000, 1_100),
+                        new Sample(4_000, 18_000_000, 1_498)));
     }
 }

@@ -3,22 +3,16 @@ package dev.sessiondb.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sessiondb.cli.Console;
-import dev.sessiondb.cli.Sessiondb;
-import dev.sessiondb.config.Environment;
 import dev.sessiondb.property.Migration;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,27 +35,21 @@ abstract class ExistingTables {
 
     /** How a command ends that must end well. */
     int command(String... arguments) {
-        StringWriter out = new StringWriter();
-        int status = ended(out, arguments);
-        assertThat(status).as(out.toString()).isZero();
-        return status;
+        Program.Result result = done(arguments);
+        assertThat(result.exitStatus()).as(result.stdout() + result.stderr()).isZero();
+        return result.exitStatus();
     }
 
     int ended(String... arguments) {
-        return ended(new StringWriter(), arguments);
+        return done(arguments).exitStatus();
     }
 
-    private int ended(StringWriter out, String... arguments) {
+    private Program.Result done(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!arguments[0].equals("verify")) {
             all.addAll(List.of("--backup", home.resolve("backups").toString()));
         }
-        return Sessiondb.run(
-                all.toArray(String[]::new),
-                new Console(
-                        new PrintWriter(out),
-                        new PrintWriter(out),
-                        new Environment(Map.of("SESSIONDB_POSTGRES_URL", database.uri()), home, home)));
+        return new Program(home).with("SESSIONDB_POSTGRES_URL", database.uri()).run(all.toArray(String[]::new));
     }
 
     Path source(String... statements) {

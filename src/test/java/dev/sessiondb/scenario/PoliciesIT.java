@@ -2,15 +2,10 @@ package dev.sessiondb.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessiondb.cli.Console;
-import dev.sessiondb.cli.Sessiondb;
-import dev.sessiondb.config.Environment;
 import dev.sessiondb.property.Migration;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,9 +232,12 @@ class PoliciesIT {
                 "CREATE TABLE \"odd \"\"table\" (id INTEGER PRIMARY KEY, \"the: column #1\" DECIMAL(10, 2), d TIMESTAMP, x)",
                 "INSERT INTO \"odd \"\"table\" VALUES (1, 1.5, 1710037800, 'it''s: #')");
         Path profile = home.resolve("made.yaml");
-        assertThat(Commands.run(home, "profile", "init", "--sqlite-path", file.toString(), profile.toString()))
+        Program program = new Program(home);
+        assertThat(program.run("profile", "init", "--sqlite-path", file.toString(), profile.toString())
+                        .exitStatus())
                 .isZero();
-        assertThat(Commands.run(home, "profile", "init", "--sqlite-path", file.toString(), profile.toString()))
+        assertThat(program.run("profile", "init", "--sqlite-path", file.toString(), profile.toString())
+                        .exitStatus())
                 .as("the file is there already")
                 .isEqualTo(3);
         assertThat(Files.readString(profile)).contains("\"odd \\\"table\":", "type: numeric(10,2)", "numbers: seconds");
@@ -253,28 +250,13 @@ class PoliciesIT {
     void schemaShowGivesTheReasonForEachTypeAndAsksNoServer() {
         Path file =
                 source("CREATE TABLE t (id INTEGER PRIMARY KEY, a, b INTEGER)", "INSERT INTO t VALUES (1, 'x', 2.5)");
-        Commands shown = Commands.of(home, "schema", "show", "--sqlite-path", file.toString());
+        Program.Result shown = new Program(home).run("schema", "show", "--sqlite-path", file.toString());
         assertThat(shown.exitStatus()).isZero();
-        assertThat(shown.output())
+        assertThat(shown.stdout())
                 .contains("id  INTEGER   -> bigint identity  (declared)", "(seen: texts only)")
                 .contains(
                         "(declared as integers, but not every number is one)",
                         "accounted for: 4 of 4 objects, 1 of 1 rows");
-    }
-
-    /** A command in this process, without any configured server. */
-    private record Commands(int exitStatus, String output) {
-        static Commands of(Path home, String... arguments) {
-            StringWriter out = new StringWriter();
-            int status = Sessiondb.run(
-                    arguments,
-                    new Console(new PrintWriter(out), new PrintWriter(out), new Environment(Map.of(), home, home)));
-            return new Commands(status, out.toString());
-        }
-
-        static int run(Path home, String... arguments) {
-            return of(home, arguments).exitStatus();
-        }
     }
 
     @Test

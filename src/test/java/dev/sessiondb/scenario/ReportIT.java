@@ -8,24 +8,15 @@ import dev.sessiondb.io.Sha256;
 import dev.sessiondb.testing.BuiltJar;
 import dev.sessiondb.testing.SqliteFiles;
 import dev.sessiondb.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /** {@code --report} and {@code runs report}, as the operator uses them. */
 class ReportIT {
@@ -65,7 +56,7 @@ class ReportIT {
         BuiltJar.Result dry = jar.run("migrate", "to", "postgres", "--report", "dry.html");
         assertThat(dry.exitStatus()).as(dry.stderr()).isZero();
         assertThat(dry.stdout()).contains("report: " + home.resolve("dry.html"));
-        assertThat(outcome(page("dry.html"))).contains("Dry run: nothing was done");
+        assertThat(page("dry.html").outcome()).contains("Dry run: nothing was done");
         assertThat(count("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .isZero();
 
@@ -74,19 +65,19 @@ class ReportIT {
         JsonNode result = JSON.readTree(real.stdout()).get("result");
         assertThat(result.get("report").asText())
                 .isEqualTo(home.resolve("real.html").toString());
-        Document page = page("real.html");
-        assertThat(outcome(page)).contains("Published", "8 tables").contains("values compared, all equal");
+        ShownPage page = page("real.html");
+        assertThat(page.outcome()).contains("Published", "8 tables").contains("values compared, all equal");
         requireRows(page);
         requireBackup(page, result);
         requireNothingLoaded("real.html");
 
         BuiltJar.Result again = jar.run("runs", "report", "latest");
         assertThat(again.exitStatus()).as(again.stderr()).isZero();
-        Document fromLedger = parse(again.stdout());
+        ShownPage fromLedger = ShownPage.of(again.stdout());
         requireRows(fromLedger);
         requireBackup(fromLedger, result);
         for (String id : List.of("moved", "time", "keys", "verification", "backup", "back")) {
-            assertThat(section(fromLedger, id)).as(id).isEqualTo(section(page, id));
+            assertThat(fromLedger.section(id)).as(id).isEqualTo(page.section(id));
         }
         assertThat(strings("SELECT detail::text FROM sessiondb_runs").get(0))
                 .doesNotContain("a value that nobody reads");
@@ -98,7 +89,7 @@ class ReportIT {
                 "UPDATE sessiondb_runs SET detail = detail - 'plan' - 'outcome' - 'target' - 'access' - 'command'");
         BuiltJar.Result earlier = jar.run("runs", "report", "latest", "--report", "earlier.html");
         assertThat(earlier.exitStatus()).as(earlier.stderr()).isZero();
-        String text = page("earlier.html").getDocumentElement().getTextContent();
+        String text = page("earlier.html").text();
         assertThat(text).contains("not recorded", "rows: " + (MusicStore.ROWS + 1), "backups show");
     }
 
@@ -107,7 +98,7 @@ class ReportIT {
         database.execute("CREATE TABLE \"Log\" (line text, level bigint, more text NOT NULL)");
         Program.Result refused = program.run("migrate", "to", "postgres", "--execute", "--report", "refused.html");
         assertThat(refused.exitStatus()).isEqualTo(4);
-        assertThat(outcome(page("refused.html"))).contains("Refused: nothing was done", "preflight failed");
+        assertThat(page("refused.html").outcome()).contains("Refused: nothing was done", "preflight failed");
 
         byte[] before = Files.readAllBytes(source);
         Program.Result replaced = program.run("migrate", "to", "postgres", "--report", source.toString());
@@ -127,26 +118,27 @@ class ReportIT {
         assertThat(verified.exitStatus()).as(verified.stderr()).isEqualTo(7);
         assertThat(verified.result().path("report").asText())
                 .isEqualTo(home.resolve("verified.html").toString());
-        assertThat(outcome(page("verified.html"))).contains("Different", "2 of 8 tables differ");
+        assertThat(page("verified.html").outcome()).contains("Different", "2 of 8 tables differ");
         requireNothingLoaded("verified.html");
 
         Program.Result restored =
                 program.run("restore", "--backup", "latest", "--to", "postgres", "--execute", "--report", "back.html");
         assertThat(restored.exitStatus()).as(restored.stderr()).isZero();
-        assertThat(outcome(page("back.html"))).contains("Published", "8 tables");
+        assertThat(page("back.html").outcome()).contains("Published", "8 tables");
         requireRows(page("back.html"), false);
-        assertThat(section(page("back.html"), "back")).contains("put back what the restore replaced");
+        assertThat(page("back.html").section("back")).contains("put back what the restore replaced");
         Program.Result again = program.run("runs", "report", "latest");
-        assertThat(section(parse(again.stdout()), "back")).isEqualTo(section(page("back.html"), "back"));
+        assertThat(ShownPage.of(again.stdout()).section("back"))
+                .isEqualTo(page("back.html").section("back"));
     }
 
     /** Each row of the table against a count of the server's own. */
-    private void requireRows(Document page) {
+    private void requireRows(ShownPage page) {
         requireRows(page, true);
     }
 
-    private void requireRows(Document page, boolean inserted) {
-        List<List<String>> rows = cells(page, "moved");
+    private void requireRows(ShownPage page, boolean inserted) {
+        List<List<String>> rows = page.cells("moved");
         List<String> tables = strings(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '%sessiondb%' AND tablename NOT LIKE 'flyway%'");
         assertThat(rows).extracting(row -> row.get(1)).containsExactlyInAnyOrderElementsOf(tables);
@@ -160,9 +152,9 @@ class ReportIT {
         }
     }
 
-    private static void requireBackup(Document page, JsonNode result) throws IOException {
+    private static void requireBackup(ShownPage page, JsonNode result) throws IOException {
         Path copy = Path.of(result.at("/backup/copy/path").asText());
-        assertThat(section(page, "backup")).contains(copy.toString(), Sha256.of(copy));
+        assertThat(page.section("backup")).contains(copy.toString(), Sha256.of(copy));
     }
 
     private void requireNothingLoaded(String name) throws IOException {
@@ -174,18 +166,8 @@ class ReportIT {
                 .isEqualTo("rw-------");
     }
 
-    private Document page(String name) throws IOException {
-        return parse(Files.readString(home.resolve(name)));
-    }
-
-    private static Document parse(String page) {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
-        } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new AssertionError(page, e);
-        }
+    private ShownPage page(String name) throws IOException {
+        return ShownPage.of(home.resolve(name));
     }
 
     private long count(String sql) {
@@ -196,44 +178,5 @@ class ReportIT {
         return database.query(sql).stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
-    }
-
-    private static String outcome(Document page) {
-        return section(page, "outcome");
-    }
-
-    private static String section(Document page, String id) {
-        return element(page, id).getTextContent();
-    }
-
-    private static Element element(Document page, String id) {
-        return elements(page.getElementsByTagName("section")).stream()
-                .filter(section -> section.getAttribute("id").equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The body of the section's first table. */
-    private static List<List<String>> cells(Document page, String id) {
-        Element body = elements(element(page, id).getElementsByTagName("tbody")).get(0);
-        List<List<String>> rows = new ArrayList<>();
-        for (Element row : elements(body.getElementsByTagName("tr"))) {
-            List<String> cells = new ArrayList<>();
-            for (Element cell : elements(row.getChildNodes())) {
-                cells.add(cell.getTextContent());
-            }
-            rows.add(cells);
-        }
-        return rows;
-    }
-
-    private static List<Element> elements(NodeList nodes) {
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            if (nodes.item(i) instanceof Element element) {
-                elements.add(element);
-            }
-        }
-        return elements;
     }
 }

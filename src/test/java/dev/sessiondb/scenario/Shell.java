@@ -1,5 +1,6 @@
 package dev.sessiondb.scenario;
 
+import dev.sessiondb.testing.JsonContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,8 +18,24 @@ public final class Shell {
         this.variables = Map.copyOf(variables);
     }
 
+    /** How a line ended, and what it printed to both streams. */
+    public record Ended(int exitStatus, String printed) {}
+
     /** What it printed to both streams; fails when it ends with another status than 0. */
     public String run(String line) {
+        Ended ended = end(line, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+        if (ended.exitStatus() != 0) {
+            throw new AssertionError("`" + line + "` ended with " + ended.exitStatus() + ": " + ended.printed());
+        }
+        return ended.printed();
+    }
+
+    /** Runs it with nothing in the environment that would show in what it prints. */
+    public Ended end(String line) {
+        return end(line, Map.of());
+    }
+
+    private Ended end(String line, Map<String, String> more) {
         try {
             ProcessBuilder builder = new ProcessBuilder("sh", "-c", line)
                     .directory(home.toFile())
@@ -26,15 +43,15 @@ public final class Shell {
             builder.environment().keySet().retainAll(Set.of("PATH"));
             builder.environment().put("PATH", path());
             builder.environment().put("HOME", home.toString());
-            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+            builder.environment().putAll(more);
             builder.environment().putAll(variables);
             Process process = builder.start();
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(240, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new AssertionError("`" + line + "` ended with " + process.exitValue() + ": " + printed);
+            if (!process.waitFor(240, TimeUnit.SECONDS)) {
+                throw new AssertionError("`" + line + "` is still running: " + printed);
             }
-            return printed;
+            return new Ended(process.exitValue(), JsonContract.kept(printed));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
