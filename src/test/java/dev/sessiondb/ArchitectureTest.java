@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy(in("cli"))
             .layer("agents")
             .definedBy(in("mcp"))
+            .layer("telemetry")
+            .definedBy(in("telemetry"))
             .layer("use cases")
             .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"), in("undo"))
             .layer("phases")
@@ -45,16 +47,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("agents")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("telemetry")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("use cases")
-            .mayOnlyBeAccessedByLayers("cli", "agents")
+            .mayOnlyBeAccessedByLayers("cli", "agents", "telemetry")
             .whereLayer("phases")
-            .mayOnlyBeAccessedByLayers("cli", "agents", "use cases")
+            .mayOnlyBeAccessedByLayers("cli", "agents", "telemetry", "use cases")
             .whereLayer("backends")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("ports")
-            .mayOnlyBeAccessedByLayers("cli", "use cases", "phases", "backends")
+            .mayOnlyBeAccessedByLayers("cli", "telemetry", "use cases", "phases", "backends")
             .whereLayer("foundation")
-            .mayOnlyBeAccessedByLayers("cli", "agents", "use cases", "phases", "backends", "ports");
+            .mayOnlyBeAccessedByLayers("cli", "agents", "telemetry", "use cases", "phases", "backends", "ports");
 
     @ArchTest
     static final ArchRule EVERY_CLASS_IS_ON_A_FLOOR = noClasses()
@@ -63,6 +67,7 @@ class ArchitectureTest {
                     ROOT,
                     in("cli"),
                     in("mcp"),
+                    in("telemetry"),
                     in("migrate"),
                     in("restore"),
                     in("status"),
@@ -101,6 +106,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PROTOCOL_ONLY_IN_MCP = only("io.modelcontextprotocol..", in("mcp"));
+
+    @ArchTest
+    static final ArchRule OPENTELEMETRY_ONLY_IN_TELEMETRY = only("io.opentelemetry..", in("telemetry"));
 
     @ArchTest
     static final ArchRule YAML_AND_TOML_ONLY_IN_CONFIG_AND_PROFILE = noClasses()

@@ -1,8 +1,10 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Backend;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.RunSize;
 import dev.sessiondb.preflight.Preview;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,8 +51,19 @@ final class Progress implements RunListener {
     }
 
     @Override
+    public void sourceChosen(Backend kind) {
+        display.sourceChosen(kind);
+    }
+
+    @Override
+    public void sized(RunSize size) {
+        display.sized(size);
+    }
+
+    @Override
     public void previewed(Preview made) {
         printed.ifPresent(output -> output.previewed(made));
+        display.previewed(made);
     }
 
     @Override

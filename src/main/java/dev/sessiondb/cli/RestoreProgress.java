@@ -45,6 +45,7 @@ final class RestoreProgress implements RunListener {
     @Override
     public void previewed(Preview made) {
         previewed.accept(made);
+        progress.previewed(made);
     }
 
     @Override

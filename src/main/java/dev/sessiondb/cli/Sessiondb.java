@@ -44,7 +44,8 @@ public final class Sessiondb {
             commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         }
         try {
-            return interrupts.guard(() -> execute(commands, arguments, errors));
+            return interrupts.guard(() ->
+                    new Observation(console, interrupts).of(commands, () -> execute(commands, arguments, errors)));
         } finally {
             console.screen().end();
         }
