@@ -63,7 +63,6 @@ final class Progress implements RunListener {
     @Override
     public void previewed(Preview made) {
         printed.ifPresent(output -> output.previewed(made));
-        display.previewed(made);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.sessiondb.config.Backend;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.migrate.RunSize;
-import dev.sessiondb.preflight.Preview;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -46,11 +45,6 @@ final class TwoListeners implements RunListener {
     @Override
     public void sized(RunSize size) {
         tell(each -> each.sized(size));
-    }
-
-    @Override
-    public void previewed(Preview preview) {
-        tell(each -> each.previewed(preview));
     }
 
     @Override

@@ -19,7 +19,7 @@ public interface RunListener extends WorkMonitor {
     /** What kind of source the rows come from. */
     default void sourceChosen(Backend kind) {}
 
-    /** How much it is about, as soon as that is known; not told of what is {@link #previewed}. */
+    /** How much it is about, as soon as that is known. */
     default void sized(RunSize size) {}
 
     /** The checks and the plan, before anything is written. */

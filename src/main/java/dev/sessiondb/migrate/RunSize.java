@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 public record RunSize(long tables, long rows, OptionalLong bytes, long findings, long rejected) {
 
     /** Of a migration to PostgreSQL; empty where no plan could be made. */
-    public static Optional<RunSize> of(Preview preview) {
+    static Optional<RunSize> of(Preview preview) {
         return preview.plan()
                 .map(plan -> new RunSize(
                         plan.tables().size(),

@@ -77,7 +77,7 @@ public final class RunTelemetry {
     public Optional<String> end(int exitStatus, Duration patience) {
         trace.end(new RunOutcome(exitStatus));
         CountDownLatch sent = new CountDownLatch(1);
-        Thread thread = new Thread(() -> send(patience, sent), "sessiondb-telemetry");
+        Thread thread = new Thread(() -> sdk.shutdown().whenComplete(sent::countDown), "sessiondb-telemetry");
         thread.setDaemon(true);
         thread.start();
         boolean inTime = await(sent, patience);
@@ -87,11 +87,6 @@ public final class RunTelemetry {
         String why = inTime ? "it can't be reached, or refuses it" : "it doesn't answer in time";
         return Optional.of("telemetry could not be sent to " + settings.collector() + ": " + why
                 + "; the command is not affected");
-    }
-
-    private void send(Duration patience, CountDownLatch sent) {
-        sdk.shutdown().join(patience.toMillis(), TimeUnit.MILLISECONDS);
-        sent.countDown();
     }
 
     /** A command that was interrupted has ended as well. */

@@ -4,7 +4,6 @@ import dev.sessiondb.config.Backend;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
 import dev.sessiondb.migrate.RunSize;
-import dev.sessiondb.preflight.Preview;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -52,11 +51,6 @@ final class RunTrace implements RunListener {
     @Override
     public void sourceChosen(Backend kind) {
         run.setAttribute(Keys.SOURCE, kind.word());
-    }
-
-    @Override
-    public void previewed(Preview preview) {
-        RunSize.of(preview).ifPresent(this::sized);
     }
 
     @Override

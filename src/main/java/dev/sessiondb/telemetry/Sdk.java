@@ -14,9 +14,9 @@ final class Sdk {
     /** The instrumentation scope of all that is sent. */
     static final String SCOPE = "dev.sessiondb";
 
-    /** What counts where no variable says otherwise: the SDK's own default is gRPC, which needs a library of its own. */
-    private static final Map<String, String> DEFAULTS =
-            Map.of(TelemetrySettings.PROTOCOL, TelemetrySettings.HTTP, "otel.logs.exporter", "none");
+    /** What counts where no variable says otherwise: the SDK's own default is gRPC, which needs a library of its own, and to try again for longer than a command may wait. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            TelemetrySettings.PROTOCOL, TelemetrySettings.HTTP, "otel.java.exporter.otlp.retry.disabled", "true");
 
     private Sdk() {}
 
@@ -30,6 +30,7 @@ final class Sdk {
                 .disableShutdownHook()
                 .addPropertiesSupplier(() -> DEFAULTS)
                 .addPropertiesCustomizer(config -> settings.properties())
+                .addPropertiesCustomizer(config -> Map.of("otel.logs.exporter", "none"))
                 .addResourceCustomizer((detected, config) -> resource(config, version))
                 .addSpanExporterCustomizer((exporter, config) -> new WatchedSpans(exporter, deliveries))
                 .addMetricExporterCustomizer((exporter, config) -> new WatchedMetrics(exporter, deliveries));
