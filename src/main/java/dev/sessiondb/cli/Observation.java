@@ -20,9 +20,6 @@ import picocli.CommandLine.RunLast;
 final class Observation {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** After Ctrl-C there are 5 seconds for everything. */
-    private static final Duration HURRY = Duration.ofMillis(250);
-
     private final Console console;
     private final Interrupts interrupts;
     private Optional<RunTelemetry> telemetry = Optional.empty();
@@ -40,9 +37,7 @@ final class Observation {
     int of(CommandLine commands, IntSupplier work) {
         commands.setExecutionStrategy(this::run);
         int status = work.getAsInt();
-        telemetry
-                .flatMap(run -> run.end(status, interrupts.requested() ? HURRY : PATIENCE))
-                .ifPresent(this::warn);
+        telemetry.flatMap(run -> run.end(status, interrupts.left(PATIENCE))).ifPresent(this::warn);
         return status;
     }
 
