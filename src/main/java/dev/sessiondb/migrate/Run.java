@@ -216,12 +216,24 @@ final class Run {
         Verification verification = new Verification(sourceStore, kept.copy(), stage, retries, listener).with(ahead);
         List<TableVerification> all = new ArrayList<>(staged.verified());
         List<String> tables = plan.tables().stream().map(TablePlan::targetName).toList();
-        List<String> moved = options.mode() == RunMode.REHEARSAL ? List.of() : PublishPlans.moved(plan);
-        try (StagedTables beside = StagedTables.begin(stage, tables, moved, retries)) {
+        List<String> unread = options.mode() == RunMode.REHEARSAL ? List.of() : unread(rest);
+        try (StagedTables beside = StagedTables.begin(stage, tables, unread, retries)) {
             all.addAll(verification.verify(rest, options.verify(), options.jobs()));
             warnings.addAll(beside.await());
         }
         return all;
+    }
+
+    /** What the verification doesn't read value by value. */
+    private List<String> unread(List<TablePlan> verified) {
+        List<String> moved = new ArrayList<>(PublishPlans.moved(plan));
+        if (options.verify() == VerifyMode.FULL) {
+            verified.stream()
+                    .filter(Verification::readWhole)
+                    .map(TablePlan::targetName)
+                    .forEach(moved::remove);
+        }
+        return moved;
     }
 
     private MigrationReport rehearsed(Stage stage, Staging.Staged staged, List<TableVerification> verified, Kept kept) {

@@ -16,12 +16,12 @@ final class StagedTables implements AutoCloseable {
         this.warnings = threads.submit(work);
     }
 
-    /** @param moved those that will be new in the target */
-    static StagedTables begin(Stage stage, List<String> tables, List<String> moved, Retries retries) {
+    /** @param unread those that will be new in the target, and that nobody reads in the meantime */
+    static StagedTables begin(Stage stage, List<String> tables, List<String> unread, Retries retries) {
         return new StagedTables(() -> {
             List<String> warnings = stage.analyze(tables);
             retries.run("read the staged tables", again -> {
-                stage.fingerprint(moved);
+                stage.fingerprint(unread);
                 return true;
             });
             return warnings;

@@ -129,6 +129,11 @@ final class Verification {
         }
     }
 
+    /** Whether all values are read, and not only the digests of some. */
+    static boolean readWhole(TablePlan table) {
+        return columns(table).stream().noneMatch(VerifyColumn::digest);
+    }
+
     static List<VerifyColumn> columns(TablePlan table) {
         return table.columns().stream().map(c -> column(table, c)).toList();
     }

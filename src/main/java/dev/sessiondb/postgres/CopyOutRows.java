@@ -5,7 +5,6 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.ReadColumn;
 import dev.sessiondb.store.TargetRows;
-import dev.sessiondb.store.WorkMonitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,7 +23,7 @@ final class CopyOutRows implements TargetRows {
     private final Ending ending;
     private final CopyOut copy;
     private final String table;
-    private final ToldRows told;
+    private final RowsRead told;
     private final int[] offsets;
     private final int[] lengths;
     private byte[] message = {};
@@ -37,7 +36,7 @@ final class CopyOutRows implements TargetRows {
         void end(boolean cancelled) throws SQLException;
     }
 
-    private CopyOutRows(Ending ending, CopyOut copy, String table, ToldRows told, int columns) {
+    private CopyOutRows(Ending ending, CopyOut copy, String table, RowsRead told, int columns) {
         this.ending = ending;
         this.copy = copy;
         this.table = table;
@@ -46,7 +45,8 @@ final class CopyOutRows implements TargetRows {
         this.lengths = new int[columns];
     }
 
-    static CopyOutRows open(Connections connections, String schema, String table, List<ReadColumn> columns)
+    static CopyOutRows open(
+            Connections connections, String schema, String table, List<ReadColumn> columns, RowsRead told)
             throws SQLException {
         Connection connection = connections.pooled();
         try {
@@ -58,7 +58,7 @@ final class CopyOutRows implements TargetRows {
                     }
                 }
             };
-            return new CopyOutRows(ending, copy, table, new ToldRows(connections.monitor(), table), columns.size());
+            return new CopyOutRows(ending, copy, table, told, columns.size());
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
@@ -68,10 +68,10 @@ final class CopyOutRows implements TargetRows {
 
     /** On a connection that stays open; it is of no more use when this is closed before the last row. */
     static CopyOutRows within(
-            Connection connection, WorkMonitor monitor, String schema, String table, List<ReadColumn> columns)
+            Connection connection, String schema, String table, List<ReadColumn> columns, RowsRead told)
             throws SQLException {
         CopyOut copy = copy(connection, Bookkeeping.qualified(schema, table), columns);
-        return new CopyOutRows(cancelled -> {}, copy, table, new ToldRows(monitor, table), columns.size());
+        return new CopyOutRows(cancelled -> {}, copy, table, told, columns.size());
     }
 
     private static CopyOut copy(Connection connection, String table, List<ReadColumn> columns) throws SQLException {
@@ -106,7 +106,7 @@ final class CopyOutRows implements TargetRows {
             throw broken(fields + " fields instead of " + offsets.length);
         }
         locate(start + Short.BYTES);
-        told.read(message.length);
+        told.row(message, start);
         return true;
     }
 
@@ -136,10 +136,10 @@ final class CopyOutRows implements TargetRows {
 
     /** Behind the trailer the server says that all went well, or not. */
     private boolean end() {
-        told.tell();
         while (copy.isActive()) {
             read();
         }
+        told.end();
         return false;
     }
 

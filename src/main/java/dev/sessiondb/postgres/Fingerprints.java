@@ -2,10 +2,13 @@ package dev.sessiondb.postgres;
 
 import static dev.sessiondb.schema.Identifiers.quote;
 
+import dev.sessiondb.store.ReadColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells whether the rows of tables are still the same: their number, and the sum of their hashes, in which no two rows cancel each other out. */
@@ -32,5 +35,35 @@ final class Fingerprints {
         String hash = RowDigest.hash(TargetColumns.of(connection, table), ROW + ".", records);
         String sum = "SELECT count(*) || ' ' || coalesce(sum(" + hash + "), 0) FROM " + table + " AS " + ROW;
         return Query.text(connection, sum) + (records ? "" : " text");
+    }
+
+    /**
+     * Of one table whose columns are what they were, in the way in which one of it was recorded.
+     *
+     * @param recorded may be empty
+     */
+    static String again(Connection connection, String schema, String table, String recorded) throws SQLException {
+        String qualified = Bookkeeping.qualified(schema, table);
+        Optional<RowSum> sum = RowSum.like(recorded);
+        if (sum.isEmpty()) {
+            return of(connection, qualified);
+        }
+        List<ReadColumn> columns = columns(connection, qualified).stream()
+                .map(name -> new ReadColumn(name, false))
+                .toList();
+        try (CopyOutRows rows = CopyOutRows.within(connection, schema, table, columns, sum.get())) {
+            boolean more = true;
+            while (more) {
+                more = rows.next();
+            }
+        }
+        return sum.get().text();
+    }
+
+    /** The columns of a table, by its quoted name, in their order. */
+    static List<String> columns(Connection connection, String table) throws SQLException {
+        return TargetColumns.of(connection, table).all().stream()
+                .map(TargetColumns.Column::name)
+                .toList();
     }
 }

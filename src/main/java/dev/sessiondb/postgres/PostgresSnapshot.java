@@ -79,7 +79,7 @@ final class PostgresSnapshot implements TargetSnapshot {
     @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         try {
-            return CopyOutRows.within(connection, monitor, description.schema(), table, columns);
+            return CopyOutRows.within(connection, description.schema(), table, columns, new ToldRows(monitor, table));
         } catch (SQLException e) {
             throw failed(table, e);
         }

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
@@ -46,7 +45,7 @@ final class PostgresStage implements Stage {
     private final String schema;
     private final List<Migration> applied = new ArrayList<>();
     private final Set<String> published = new HashSet<>();
-    private volatile Optional<Map<String, String>> fingerprints = Optional.empty();
+    private final StagedFingerprints fingerprints = new StagedFingerprints();
 
     private PostgresStage(Connections connections, RunRecord run, String schema) {
         this.connections = connections;
@@ -110,6 +109,7 @@ final class PostgresStage implements Stage {
 
     @Override
     public long load(String table, List<String> columns, CopyBody rows, LoadLanes lanes) {
+        fingerprints.forget(table);
         try {
             return new StageRows(connections, Bookkeeping.qualified(schema, table), columns).load(rows, lanes);
         } catch (SQLException e) {
@@ -166,7 +166,8 @@ final class PostgresStage implements Stage {
     @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         try {
-            return CopyOutRows.open(connections, schema, table, columns);
+            RowsRead told = new ToldRows(connections.monitor(), table);
+            return CopyOutRows.open(connections, schema, table, columns, fingerprints.reading(table, columns, told));
         } catch (SQLException e) {
             throw failed("cannot read table `" + table + "` back", e);
         }
@@ -202,11 +203,15 @@ final class PostgresStage implements Stage {
     /** Nobody else sees staged tables: their rows can be read before anything is locked. */
     @Override
     public void fingerprint(List<String> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
         try (Connection connection = connections.pooled()) {
-            fingerprints = Optional.of(Transactions.rolledBack(connection, c -> {
+            Transactions.rolledBack(connection, c -> {
                 Session.prepareTexts(c);
-                return Fingerprints.of(c, schema, Relations.tables(c, schema, tables));
-            }));
+                fingerprints.make(c, schema, tables);
+                return tables;
+            });
         } catch (SQLException e) {
             throw failed("cannot read the staged tables", e);
         }
@@ -224,14 +229,22 @@ final class PostgresStage implements Stage {
 
     @Override
     public PublishReport publish(PublishPlan plan) {
-        if (fingerprints.isEmpty()) {
-            fingerprint(plan.moved());
-        }
         PublishReport report =
-                new Publisher(connections, run, schema, List.copyOf(applied)).publish(plan, fingerprints.orElseThrow());
+                new Publisher(connections, run, schema, List.copyOf(applied)).publish(plan, fingerprints(plan.moved()));
         published.addAll(plan.moved());
         plan.merged().stream().flatMap(List::stream).map(MergeTable::name).forEach(published::add);
         return report;
+    }
+
+    private Map<String, String> fingerprints(List<String> tables) {
+        try (Connection connection = connections.pooled()) {
+            return Transactions.rolledBack(connection, c -> {
+                Session.prepareTexts(c);
+                return fingerprints.of(c, schema, tables);
+            });
+        } catch (SQLException e) {
+            throw failed("cannot read the staged tables", e);
+        }
     }
 
     @Override

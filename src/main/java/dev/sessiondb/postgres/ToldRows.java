@@ -3,7 +3,7 @@ package dev.sessiondb.postgres;
 import dev.sessiondb.store.WorkMonitor;
 
 /** Tells of the rows that are read of one table, once for so many bytes. Not thread-safe. */
-final class ToldRows {
+final class ToldRows implements RowsRead {
     private static final int TOLD_AFTER = 64 * 1024;
 
     private final WorkMonitor monitor;
@@ -16,17 +16,22 @@ final class ToldRows {
         this.table = table;
     }
 
-    /** One more. */
-    void read(int length) {
+    @Override
+    public void row(byte[] message, int start) {
         rows++;
-        bytes += length;
+        bytes += message.length;
         if (bytes >= TOLD_AFTER) {
             tell();
         }
     }
 
+    @Override
+    public void end() {
+        tell();
+    }
+
     /** What was not told yet. */
-    void tell() {
+    private void tell() {
         if (rows > 0) {
             monitor.rowsDone(table, rows);
         }

@@ -44,7 +44,7 @@ public interface Stage extends AutoCloseable {
     /** {@code ANALYZE} on the staged tables; after the publish, on those it made visible, in the target. A failure is only a warning, returned. */
     List<String> analyze(List<String> tables);
 
-    /** Reads staged tables, on any thread, for what {@link #publish} will record of them, and would read then. */
+    /** Reads staged tables, on any thread, for what {@link #publish} will record of them. It does so itself then, where they were neither read here nor to the end by {@link #read}. */
     void fingerprint(List<String> tables);
 
     /** How the staged rows stand to the target's. */

@@ -2,6 +2,7 @@ package dev.sessiondb.verify;
 
 import dev.sessiondb.convert.ConversionSpec;
 import dev.sessiondb.convert.TextMeaning;
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.schema.ColumnType;
 import java.util.List;
 

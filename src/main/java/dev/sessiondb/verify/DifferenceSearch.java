@@ -2,6 +2,8 @@ package dev.sessiondb.verify;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Digest128;
+import dev.sessiondb.io.HashKey;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
+import dev.sessiondb.io.HashKey;
+import dev.sessiondb.io.KeyedHash;
 import java.util.List;
 import java.util.stream.IntStream;
 

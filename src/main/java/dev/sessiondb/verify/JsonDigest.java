@@ -1,5 +1,7 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.HashKey;
+import dev.sessiondb.io.KeyedHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

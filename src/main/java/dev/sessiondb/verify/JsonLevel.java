@@ -1,5 +1,7 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.KeyedHash;
+
 /** An object or array not yet at its end. An object's members are hashed one by one, and added up; an array's elements are hashed together. Reused. */
 final class JsonLevel {
     private static final int OBJECT = 'o';

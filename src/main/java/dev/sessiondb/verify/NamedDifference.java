@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
 import dev.sessiondb.verify.RowDifference.ColumnDifference;
 import dev.sessiondb.verify.RowDifference.Kind;
 import java.util.ArrayList;

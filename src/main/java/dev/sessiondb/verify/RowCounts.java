@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

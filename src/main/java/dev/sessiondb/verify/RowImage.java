@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

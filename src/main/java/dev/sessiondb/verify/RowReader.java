@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.HashKey;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;

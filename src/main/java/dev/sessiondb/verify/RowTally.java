@@ -1,5 +1,7 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
+
 /** How often one row is there on either side. */
 final class RowTally {
     private final Digest128 row;

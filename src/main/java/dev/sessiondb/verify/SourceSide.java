@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.StorageClass;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sessiondb.verify;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.store.RowCursor;
 import java.util.List;
 import java.util.Optional;

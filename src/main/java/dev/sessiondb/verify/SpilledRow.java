@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.Digest128;
 import dev.sessiondb.io.PrivateDirectory;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.store.TargetRows;
 import java.security.MessageDigest;
 import java.util.List;

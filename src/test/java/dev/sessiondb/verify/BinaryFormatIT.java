@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sessiondb.convert.ConversionSpec;
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.schema.ColumnType;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.testing.TestDatabase;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.store.TargetRows;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.sessiondb.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessiondb.io.Digest128;
+import dev.sessiondb.io.HashKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,9 @@ package dev.sessiondb.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessiondb.io.Digest128;
+import dev.sessiondb.io.HashKey;
+import dev.sessiondb.io.KeyedHash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;

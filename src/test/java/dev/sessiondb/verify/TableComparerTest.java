@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.SessionDbException;
+import dev.sessiondb.io.Digest128;
 import dev.sessiondb.schema.TypeKind;
 import dev.sessiondb.verify.RowDifference.ColumnDifference;
 import dev.sessiondb.verify.RowDifference.Kind;

@@ -1,5 +1,7 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.HashKey;
+import dev.sessiondb.io.KeyedHash;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,5 +1,6 @@
 package dev.sessiondb.verify;
 
+import dev.sessiondb.io.HashKey;
 import dev.sessiondb.bench.MemoryRows;
 import dev.sessiondb.bench.Values;
 import dev.sessiondb.convert.Conversion;

@@ -1,4 +1,4 @@
-package dev.sessiondb.verify;
+package dev.sessiondb.io;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * A 128-bit hash under a random key: two lanes of folded 64-bit multiplications, each under words of its own, so that what one lane should lose is in the other. After the published description of wyhash (Wang Yi, "wyhash and
  * wyrand", the variant that never loses its state), ended by the 64-bit mixer of {@code SplittableRandom}. It is made against accidents, not against somebody who knows the key. Not thread-safe.
  */
-final class KeyedHash {
+public final class KeyedHash {
     /** Streams and arrays are hashed in pieces of so many bytes. */
     private static final int PIECE = 64 * 1024;
 
@@ -30,7 +30,8 @@ final class KeyedHash {
     private long first;
     private long second;
 
-    KeyedHash(HashKey key) {
+    /** Hashes under this key. */
+    public KeyedHash(HashKey key) {
         startOfFirst = key.word(0);
         startOfSecond = key.word(1);
         bodyOfFirst = key.word(2);
@@ -46,31 +47,31 @@ final class KeyedHash {
      *
      * @param what hashes of different kinds are different
      */
-    void start(int what) {
+    public void start(int what) {
         first = startOfFirst + what * kind;
         second = startOfSecond + what * kind;
     }
 
     /** Goes on where {@link #high} and {@link #low} were these, before the end. */
-    void resume(long high, long low) {
+    public void resume(long high, long low) {
         first = high;
         second = low;
     }
 
     /** Says what is taken in next. */
-    void tag(int what) {
+    public void tag(int what) {
         first += what * kind;
         second += what * kind;
     }
 
     /** Takes two words in. */
-    void add(long one, long other) {
+    public void add(long one, long other) {
         first = fold(one ^ bodyOfFirst, other ^ first);
         second = fold(other ^ bodyOfSecond, one ^ second);
     }
 
     /** Takes bytes in, and how many there are. */
-    void add(byte[] bytes, int offset, int length) {
+    public void add(byte[] bytes, int offset, int length) {
         addSize(length);
         if (length <= STEP) {
             addShort(bytes, offset, length);
@@ -91,12 +92,12 @@ final class KeyedHash {
     }
 
     /** Begins the hash of a value that is taken in by {@link #addPieces}. */
-    void startValue() {
+    public void startValue() {
         start(VALUE);
     }
 
     /** Takes bytes of any number in. */
-    void addPieces(byte[] bytes, int offset, int length) {
+    public void addPieces(byte[] bytes, int offset, int length) {
         for (int done = 0; done < length; done += PIECE) {
             add(bytes, offset + done, Math.min(PIECE, length - done));
         }
@@ -107,7 +108,7 @@ final class KeyedHash {
      *
      * @return how many there were
      */
-    long addPieces(InputStream bytes) throws IOException {
+    public long addPieces(InputStream bytes) throws IOException {
         byte[] piece = new byte[PIECE];
         long length = 0;
         for (int read = bytes.readNBytes(piece, 0, PIECE); read > 0; read = bytes.readNBytes(piece, 0, PIECE)) {
@@ -118,20 +119,23 @@ final class KeyedHash {
     }
 
     /** Ends the hash: {@link #high} and {@link #low} are it. Without that, they are all that is needed to go on. */
-    void end() {
+    public void end() {
         first = mix(first ^ tailOfSecond);
         second = mix(second ^ tailOfFirst);
     }
 
-    long high() {
+    /** The one half. */
+    public long high() {
         return first;
     }
 
-    long low() {
+    /** The other half. */
+    public long low() {
         return second;
     }
 
-    Digest128 digest() {
+    /** Both halves. */
+    public Digest128 digest() {
         return new Digest128(first, second);
     }
 

@@ -1,10 +1,10 @@
-package dev.sessiondb.verify;
+package dev.sessiondb.io;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /** The secret under which the rows of one comparison are hashed: both sides need the same. */
-final class HashKey {
+public final class HashKey {
     /** How many words there are. */
     static final int WORDS = 8;
 
@@ -17,16 +17,17 @@ final class HashKey {
     }
 
     /** One that nobody knows beforehand. */
-    static HashKey random() {
+    public static HashKey random() {
         return new HashKey(new SecureRandom());
     }
 
-    static HashKey of(RandomGenerator random) {
+    /** The one that follows from these numbers. */
+    public static HashKey of(RandomGenerator random) {
         return new HashKey(random);
     }
 
     /** An odd number. */
-    long word(int index) {
+    public long word(int index) {
         return words[index];
     }
 }

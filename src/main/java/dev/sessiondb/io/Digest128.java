@@ -1,0 +1,4 @@
+package dev.sessiondb.io;
+
+/** A 128-bit digest. */
+public record Digest128(long high, long low) {}

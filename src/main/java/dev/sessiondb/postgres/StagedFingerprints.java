@@ -1,0 +1,75 @@
+package dev.sessiondb.postgres;
+
+import dev.sessiondb.store.ReadColumn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The fingerprints of staged tables: of those that were read to the end, from what was read; of the others, by the server. Thread-safe. */
+final class StagedFingerprints {
+    private final Map<String, ReadTable> read = new ConcurrentHashMap<>();
+    private final Map<String, String> made = new ConcurrentHashMap<>();
+
+    /** What was read of a table, in which order. */
+    private record ReadTable(List<String> columns, String fingerprint) {}
+
+    /** Rows of a table whose values are all read, and not only their digests, are summed on the way. */
+    RowsRead reading(String table, List<ReadColumn> columns, RowsRead told) {
+        if (columns.stream().anyMatch(ReadColumn::digest)) {
+            return told;
+        }
+        List<String> names = columns.stream().map(ReadColumn::name).toList();
+        RowSum sum = RowSum.begin();
+        return new RowsRead() {
+            @Override
+            public void row(byte[] message, int start) {
+                sum.row(message, start);
+                told.row(message, start);
+            }
+
+            @Override
+            public void end() {
+                told.end();
+                read.put(table, new ReadTable(names, sum.text()));
+            }
+        };
+    }
+
+    /** Its rows become others. */
+    void forget(String table) {
+        read.remove(table);
+        made.remove(table);
+    }
+
+    /** Lets the server make those of tables that nobody will read. */
+    void make(Connection connection, String schema, Collection<String> tables) throws SQLException {
+        made.putAll(Fingerprints.of(connection, schema, Relations.tables(connection, schema, tables)));
+    }
+
+    /** By table; what isn't known is made now. */
+    Map<String, String> of(Connection connection, String schema, Collection<String> tables) throws SQLException {
+        List<String> unknown = new ArrayList<>();
+        Map<String, String> all = new TreeMap<>();
+        for (String table : Relations.tables(connection, schema, tables)) {
+            Optional<String> known = known(connection, schema, table);
+            known.ifPresentOrElse(found -> all.put(table, found), () -> unknown.add(table));
+        }
+        all.putAll(Fingerprints.of(connection, schema, unknown));
+        return all;
+    }
+
+    /** All columns were read, in their order, as they will be when it is looked at again; or the server made it. */
+    private Optional<String> known(Connection connection, String schema, String table) throws SQLException {
+        ReadTable known = read.get(table);
+        String qualified = Bookkeeping.qualified(schema, table);
+        return known != null && known.columns().equals(Fingerprints.columns(connection, qualified))
+                ? Optional.of(known.fingerprint())
+                : Optional.ofNullable(made.get(table));
+    }
+}

@@ -1,4 +1,0 @@
-package dev.sessiondb.verify;
-
-/** A 128-bit digest. */
-record Digest128(long high, long low) {}
