@@ -102,4 +102,10 @@ public record TelemetrySettings(Map<String, String> properties, Map<String, Stri
         Matcher shown = SHOWN.matcher(given);
         return shown.matches() ? "`" + shown.group(1) + shown.group(2) + "`" : "the collector";
     }
+
+    /** Names only: a header may be a token. */
+    @Override
+    public String toString() {
+        return "TelemetrySettings" + properties.keySet();
+    }
 }

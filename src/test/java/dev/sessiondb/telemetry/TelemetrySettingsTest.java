@@ -63,6 +63,12 @@ class TelemetrySettingsTest {
     }
 
     @Test
+    void aTokenIsNotPrinted() {
+        assertThat(of("OTEL_EXPORTER_OTLP_HEADERS=authorization=hush").toString())
+                .isEqualTo("TelemetrySettings[otel.exporter.otlp.headers]");
+    }
+
+    @Test
     void optionsOfTheJvmWin() {
         TelemetrySettings settings = TelemetrySettings.of(
                 Map.of("OTEL_SERVICE_NAME", "variable", "PATH", "/bin", "OTEL_RESOURCE_ATTRIBUTES", "a=b"),
