@@ -69,7 +69,8 @@ final class Loader {
         }
     }
 
-    private static void take(LoadLanes lanes) {
+    /** Waits for a lane. */
+    static void take(LoadLanes lanes) {
         try {
             lanes.take();
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.plan.ColumnPlan;
 import dev.sessiondb.plan.TablePlan;
 import dev.sessiondb.schema.TypeKind;
+import dev.sessiondb.store.LoadLanes;
 import dev.sessiondb.store.ReadColumn;
 import dev.sessiondb.store.RowCursor;
 import dev.sessiondb.store.Source;
@@ -12,6 +13,7 @@ import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Stage;
 import dev.sessiondb.store.TargetRows;
 import dev.sessiondb.verify.Mismatch;
+import dev.sessiondb.verify.PartedTarget;
 import dev.sessiondb.verify.SourceSums;
 import dev.sessiondb.verify.TableVerification;
 import dev.sessiondb.verify.TableVerifier;
@@ -82,8 +84,9 @@ final class Verification {
     }
 
     private List<TableVerification> all(List<TablePlan> tables, VerifyMode mode, int jobs) {
+        LoadLanes lanes = new LoadLanes(jobs);
         List<Callable<TableVerification>> tasks = tables.stream()
-                .<Callable<TableVerification>>map(table -> () -> verify(table, mode))
+                .<Callable<TableVerification>>map(table -> () -> inLane(lanes, () -> verify(table, mode, lanes)))
                 .toList();
         listener.tablesPlanned(
                 tables.size(),
@@ -101,16 +104,25 @@ final class Verification {
         }
     }
 
-    private TableVerification verify(TablePlan table, VerifyMode mode) {
+    private static TableVerification inLane(LoadLanes lanes, Supplier<TableVerification> work) {
+        Loader.take(lanes);
+        try {
+            return work.get();
+        } finally {
+            lanes.giveBack();
+        }
+    }
+
+    private TableVerification verify(TablePlan table, VerifyMode mode, LoadLanes lanes) {
         return retries.run("verify table `" + table.targetName() + "`", again -> {
             listener.tableStarted(table.targetName(), OptionalLong.of(table.carriedRows()));
-            TableVerification verified = read(table, mode);
+            TableVerification verified = read(table, mode, lanes);
             listener.tableFinished(table.targetName());
             return verified;
         });
     }
 
-    private TableVerification read(TablePlan table, VerifyMode mode) {
+    private TableVerification read(TablePlan table, VerifyMode mode, LoadLanes lanes) {
         String name = table.targetName();
         if (mode == VerifyMode.COUNTS) {
             return TableVerifier.counts(name, table.carriedRows(), stage.count(name));
@@ -123,9 +135,11 @@ final class Verification {
         try (Source source = store.openCopyToVerify(copy)) {
             Supplier<RowCursor> rows = () -> table.read(source);
             Supplier<TargetRows> loaded = () -> stage.read(name, read);
-            return known.isPresent()
-                    ? verifier.verify(name, known.get(), rows, loaded, columns)
-                    : verifier.verify(name, rows, loaded, columns);
+            if (known.isEmpty()) {
+                return verifier.verify(name, rows, loaded, columns);
+            }
+            PartedTarget parted = new PartedTarget(stage.parts(name, read), loaded, lanes);
+            return verifier.verify(name, known.get(), rows, parted, columns);
         }
     }
 

@@ -3,11 +3,9 @@ package dev.sessiondb.postgres;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
-import dev.sessiondb.store.ReadColumn;
 import dev.sessiondb.store.TargetRows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.util.ByteConverter;
@@ -45,12 +43,11 @@ final class CopyOutRows implements TargetRows {
         this.lengths = new int[columns];
     }
 
-    static CopyOutRows open(
-            Connections connections, String schema, String table, List<ReadColumn> columns, RowsRead told)
+    static CopyOutRows open(Connections connections, String schema, ReadRange range, RowsRead told)
             throws SQLException {
         Connection connection = connections.pooled();
         try {
-            CopyOut copy = copy(connection, Bookkeeping.qualified(schema, table), columns);
+            CopyOut copy = copy(connection, schema, range);
             Ending ending = cancelled -> {
                 try (connection) {
                     if (cancelled) {
@@ -58,7 +55,8 @@ final class CopyOutRows implements TargetRows {
                     }
                 }
             };
-            return new CopyOutRows(ending, copy, table, told, columns.size());
+            return new CopyOutRows(
+                    ending, copy, range.table(), told, range.columns().size());
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
@@ -67,15 +65,16 @@ final class CopyOutRows implements TargetRows {
     }
 
     /** On a connection that stays open; it is of no more use when this is closed before the last row. */
-    static CopyOutRows within(
-            Connection connection, String schema, String table, List<ReadColumn> columns, RowsRead told)
+    static CopyOutRows within(Connection connection, String schema, ReadRange range, RowsRead told)
             throws SQLException {
-        CopyOut copy = copy(connection, Bookkeeping.qualified(schema, table), columns);
-        return new CopyOutRows(cancelled -> {}, copy, table, told, columns.size());
+        CopyOut copy = copy(connection, schema, range);
+        return new CopyOutRows(
+                cancelled -> {}, copy, range.table(), told, range.columns().size());
     }
 
-    private static CopyOut copy(Connection connection, String table, List<ReadColumn> columns) throws SQLException {
-        String query = ReadBack.query(connection, table, columns);
+    private static CopyOut copy(Connection connection, String schema, ReadRange range) throws SQLException {
+        String query = ReadBack.query(connection, Bookkeeping.qualified(schema, range.table()), range.columns())
+                + range.where();
         return connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()

@@ -51,7 +51,7 @@ final class Fingerprints {
         List<ReadColumn> columns = columns(connection, qualified).stream()
                 .map(name -> new ReadColumn(name, false))
                 .toList();
-        try (CopyOutRows rows = CopyOutRows.within(connection, schema, table, columns, sum.get())) {
+        try (CopyOutRows rows = CopyOutRows.within(connection, schema, ReadRange.all(table, columns), sum.get())) {
             boolean more = true;
             while (more) {
                 more = rows.next();

@@ -79,7 +79,8 @@ final class PostgresSnapshot implements TargetSnapshot {
     @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         try {
-            return CopyOutRows.within(connection, description.schema(), table, columns, new ToldRows(monitor, table));
+            return CopyOutRows.within(
+                    connection, description.schema(), ReadRange.all(table, columns), new ToldRows(monitor, table));
         } catch (SQLException e) {
             throw failed(table, e);
         }

@@ -15,6 +15,7 @@ import dev.sessiondb.store.PublishReport;
 import dev.sessiondb.store.ReadColumn;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.Stage;
+import dev.sessiondb.store.TargetParts;
 import dev.sessiondb.store.TargetRows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -166,8 +167,19 @@ final class PostgresStage implements Stage {
     @Override
     public TargetRows read(String table, List<ReadColumn> columns) {
         try {
-            RowsRead told = new ToldRows(connections.monitor(), table);
-            return CopyOutRows.open(connections, schema, table, columns, fingerprints.reading(table, columns, told));
+            RowsRead told = fingerprints.reading(table, columns, 1).part(new ToldRows(connections.monitor(), table));
+            return CopyOutRows.open(connections, schema, ReadRange.all(table, columns), told);
+        } catch (SQLException e) {
+            throw failed("cannot read table `" + table + "` back", e);
+        }
+    }
+
+    @Override
+    public TargetParts parts(String table, List<ReadColumn> columns) {
+        try (Connection connection = connections.pooled()) {
+            int count = StagedParts.count(connection, schema, table);
+            StagedFingerprints.Reading sum = fingerprints.reading(table, columns, count);
+            return new StagedParts(connections, schema, table, columns, sum, count);
         } catch (SQLException e) {
             throw failed("cannot read table `" + table + "` back", e);
         }

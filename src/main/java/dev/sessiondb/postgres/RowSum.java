@@ -42,13 +42,28 @@ final class RowSum implements RowsRead {
                 : Optional.empty();
     }
 
+    /** One under the same key, of other rows. */
+    RowSum part() {
+        return new RowSum(seed);
+    }
+
+    /** Takes in the rows of a {@link #part}. */
+    void add(RowSum part) {
+        rows += part.rows;
+        add(part.high, part.low);
+    }
+
+    private void add(long upper, long lower) {
+        low += lower;
+        high += upper + (Long.compareUnsigned(low, lower) < 0 ? 1 : 0);
+    }
+
     @Override
     public void row(byte[] message, int start) {
         hash.start(ROW);
         hash.add(message, start, message.length - start);
         hash.end();
-        low += hash.low();
-        high += hash.high() + (Long.compareUnsigned(low, hash.low()) < 0 ? 1 : 0);
+        add(hash.high(), hash.low());
         rows++;
     }
 

@@ -19,26 +19,57 @@ final class StagedFingerprints {
     /** What was read of a table, in which order. */
     private record ReadTable(List<String> columns, String fingerprint) {}
 
-    /** Rows of a table whose values are all read, and not only their digests, are summed on the way. */
-    RowsRead reading(String table, List<ReadColumn> columns, RowsRead told) {
-        if (columns.stream().anyMatch(ReadColumn::digest)) {
-            return told;
-        }
-        List<String> names = columns.stream().map(ReadColumn::name).toList();
-        RowSum sum = RowSum.begin();
-        return new RowsRead() {
-            @Override
-            public void row(byte[] message, int start) {
-                sum.row(message, start);
-                told.row(message, start);
-            }
+    /**
+     * A table is about to be read.
+     *
+     * @param parts in how many parts, from 1
+     */
+    Reading reading(String table, List<ReadColumn> columns, int parts) {
+        return new Reading(table, columns, parts);
+    }
 
-            @Override
-            public void end() {
-                told.end();
-                read.put(table, new ReadTable(names, sum.text()));
+    /** One reading of a table. Where its values are all read, and not only their digests, the rows are summed on the way. Thread-safe. */
+    final class Reading {
+        private final String table;
+        private final List<ReadColumn> columns;
+        private final RowSum whole = RowSum.begin();
+        private int left;
+
+        private Reading(String table, List<ReadColumn> columns, int parts) {
+            this.table = table;
+            this.columns = columns;
+            this.left = parts;
+        }
+
+        /** @param told of the rows of one part, too */
+        RowsRead part(RowsRead told) {
+            if (columns.stream().anyMatch(ReadColumn::digest)) {
+                return told;
             }
-        };
+            RowSum sum = whole.part();
+            return new RowsRead() {
+                @Override
+                public void row(byte[] message, int start) {
+                    sum.row(message, start);
+                    told.row(message, start);
+                }
+
+                @Override
+                public void end() {
+                    told.end();
+                    done(sum);
+                }
+            };
+        }
+
+        private synchronized void done(RowSum part) {
+            whole.add(part);
+            left--;
+            if (left == 0) {
+                List<String> names = columns.stream().map(ReadColumn::name).toList();
+                read.put(table, new ReadTable(names, whole.text()));
+            }
+        }
     }
 
     /** Its rows become others. */

@@ -39,6 +39,9 @@ public interface Stage extends AutoCloseable {
     /** Reads the staged rows back, in no particular order. */
     TargetRows read(String table, List<ReadColumn> columns);
 
+    /** The same, in parts: several where there are many rows. */
+    TargetParts parts(String table, List<ReadColumn> columns);
+
     long count(String table);
 
     /** {@code ANALYZE} on the staged tables; after the publish, on those it made visible, in the target. A failure is only a warning, returned. */

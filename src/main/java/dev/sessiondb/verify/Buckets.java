@@ -32,6 +32,19 @@ final class Buckets {
         rows++;
     }
 
+    /** Takes other rows in. */
+    void add(Buckets other) {
+        for (int bucket = 0; bucket < COUNT; bucket++) {
+            int at = bucket * WORDS;
+            long low = other.sums[at + LOW];
+            sums[at + LOW] += low;
+            int carry = Long.compareUnsigned(sums[at + LOW], low) < 0 ? 1 : 0;
+            sums[at] += other.sums[at] + carry;
+            sums[at + ROWS] += other.sums[at + ROWS];
+        }
+        rows += other.rows;
+    }
+
     /** All rows. */
     long rows() {
         return rows;

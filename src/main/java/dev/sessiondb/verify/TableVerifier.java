@@ -39,12 +39,12 @@ public final class TableVerifier {
             String table,
             SourceSums known,
             Supplier<RowCursor> source,
-            Supplier<TargetRows> target,
+            PartedTarget target,
             List<VerifyColumn> columns) {
         HashKey key = known.key();
         Supplier<Side> sourceSide = () -> new SourceSide(source.get(), columns, key);
-        Supplier<Side> targetSide = () -> new TargetSide(target.get(), columns, key);
-        Buckets there = sums(targetSide, columns, key);
+        Supplier<Side> targetSide = () -> new TargetSide(target.all().get(), columns, key);
+        Buckets there = target.sums(columns, key);
         Buckets here = known.await().orElseGet(() -> sums(sourceSide, columns, key));
         BucketPair sums = new BucketPair(here, there);
         return verification(table, columns, new Sides(key, sourceSide, targetSide), sums);

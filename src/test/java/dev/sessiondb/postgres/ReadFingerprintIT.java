@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.ReadColumn;
 import dev.sessiondb.store.Stage;
+import dev.sessiondb.store.TargetParts;
 import dev.sessiondb.store.TargetRows;
 import dev.sessiondb.store.UndoOrder;
 import dev.sessiondb.store.UndoTable;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +107,43 @@ class ReadFingerprintIT extends MergeFixture {
                 .toList();
         publish(read, true);
         serverMade();
+    }
+
+    /** 160 MB of pages, a row each: three parts from PostgreSQL 14 on. */
+    @Test
+    void theRowsOfALargeTableAreInOnePartEach() {
+        List<ReadColumn> read = columns(List.of("id", "filler"));
+        Set<Long> ids = new HashSet<>();
+        try (Stage stage = open.stage(
+                FIRST,
+                "CREATE TABLE large (id bigint, filler text)",
+                "ALTER TABLE large ALTER filler SET STORAGE PLAIN")) {
+            open.database.execute("INSERT INTO \"" + stage.schemaName()
+                    + "\".large SELECT i, repeat('x', 7000) FROM generate_series(1, 20000) AS i");
+            TargetParts parts = stage.parts("large", read);
+            boolean ranges =
+                    ((Number) open.database.value("SELECT current_setting('server_version_num')::int")).intValue()
+                            >= 140_000;
+            assertThat(parts.count()).isEqualTo(ranges ? 3 : 1);
+            for (int part = 0; part < parts.count(); part++) {
+                int before = ids.size();
+                try (TargetRows rows = parts.open(part)) {
+                    while (rows.next()) {
+                        long id = ByteBuffer.wrap(rows.buffer()).getLong(rows.offset(0));
+                        assertThat(ids.add(id)).as("row %s again", id).isTrue();
+                    }
+                }
+                assertThat(ids).hasSizeGreaterThan(before);
+            }
+            stage.publish(Published.plan(List.of("large"), List.of()));
+            stage.drop();
+        }
+        assertThat(ids).hasSize(20_000);
+        assertThat(open.database.value(RECORDED)).asString().startsWith("20000 copy ");
+        open.database.execute("UPDATE large SET id = 0 WHERE id = 15000");
+        assertThatExceptionOfType(SessionDbException.class).isThrownBy(this::undone);
+        open.database.execute("UPDATE large SET id = 15000 WHERE id = 0");
+        assertThat(undone()).hasSize(1).allMatch(UndoTable::dropped);
     }
 
     private void serverMade() {

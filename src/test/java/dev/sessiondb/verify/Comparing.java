@@ -41,13 +41,11 @@ final class Comparing {
         Thread reader = new Thread(() -> ahead.read(() -> new SourceRows(source), columns));
         reader.start();
         requireSame(
-                outcome,
-                verifier.verify("t", ahead, () -> new SourceRows(source), () -> new BinaryRows(target), columns));
+                outcome, verifier.verify("t", ahead, () -> new SourceRows(source), RowParts.target(target), columns));
         SourceSums givenUp = new SourceSums();
         givenUp.end();
         requireSame(
-                outcome,
-                verifier.verify("t", givenUp, () -> new SourceRows(source), () -> new BinaryRows(target), columns));
+                outcome, verifier.verify("t", givenUp, () -> new SourceRows(source), RowParts.target(target), columns));
         return outcome;
     }
 
