@@ -5,6 +5,7 @@ import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.io.BackgroundThreads;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Probing;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStore;
 import dev.sessiondb.store.Target;
@@ -17,8 +18,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Source and target, opened at the same time, as far as their checks let them; the checks of the source come first. */
-record OpenStores(List<Check> checks, Optional<Source> source, Optional<Target> target) {
+/**
+ * Source and target, opened at the same time, as far as their checks let them; the checks of the source come first.
+ *
+ * @param probing may still have to tell of the source
+ */
+record OpenStores(List<Check> checks, Optional<Source> source, Optional<Target> target, Probing probing) {
 
     OpenStores {
         checks = List.copyOf(checks);
@@ -27,32 +32,42 @@ record OpenStores(List<Check> checks, Optional<Source> source, Optional<Target> 
     /** One of both. */
     private record Opened<T extends AutoCloseable>(List<Check> checks, Optional<T> store) {}
 
+    private record OpenedSource(Opened<Source> opened, Probing probing) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                opened.store().ifPresent(Source::close);
+            } finally {
+                probing.close();
+            }
+        }
+    }
+
     /** @param found how the source was found, where nobody named it */
     static OpenStores open(SourceStore sourceStore, TargetStore targetStore, Optional<Check> found) {
         BackgroundThreads thread = new BackgroundThreads("sessiondb-target", 1);
         Future<Opened<Target>> opening = thread.submit(() -> target(targetStore));
-        Optional<Source> source = Optional.empty();
+        Optional<OpenedSource> source = Optional.empty();
         boolean done = false;
         try {
-            Opened<Source> opened = source(sourceStore);
-            source = opened.store();
-            OpenStores both = both(found, opened, awaited(opening));
+            source = Optional.of(source(sourceStore));
+            OpenStores both = both(found, source.get(), awaited(opening));
             done = true;
             return both;
         } finally {
             thread.close();
             if (!done) {
-                source.ifPresent(Source::close);
+                source.ifPresent(OpenedSource::close);
                 closeTarget(opening);
             }
         }
     }
 
-    private static OpenStores both(Optional<Check> found, Opened<Source> source, Opened<Target> target) {
+    private static OpenStores both(Optional<Check> found, OpenedSource source, Opened<Target> target) {
         List<Check> checks = new ArrayList<>(found.stream().toList());
-        checks.addAll(source.checks());
+        checks.addAll(source.opened().checks());
         checks.addAll(target.checks());
-        return new OpenStores(checks, source.store(), target.store());
+        return new OpenStores(checks, source.opened().store(), target.store(), source.probing());
     }
 
     private static void closeTarget(Future<Opened<Target>> opening) {
@@ -80,8 +95,19 @@ record OpenStores(List<Check> checks, Optional<Source> source, Optional<Target> 
         }
     }
 
-    private static Opened<Source> source(SourceStore store) {
-        return opened(store.probe(), "source.snapshot", "one snapshot", store::open, open -> List.of());
+    private static OpenedSource source(SourceStore store) {
+        Probing probing = store.beginProbe();
+        boolean done = false;
+        try {
+            Opened<Source> opened =
+                    opened(probing.known(), "source.snapshot", "one snapshot", store::open, open -> List.of());
+            done = true;
+            return new OpenedSource(opened, probing);
+        } finally {
+            if (!done) {
+                probing.close();
+            }
+        }
     }
 
     private static Opened<Target> target(TargetStore store) {

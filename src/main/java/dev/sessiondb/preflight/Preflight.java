@@ -17,6 +17,7 @@ import dev.sessiondb.store.Ledger;
 import dev.sessiondb.store.MergeCount;
 import dev.sessiondb.store.MergeViolation;
 import dev.sessiondb.store.OnConflict;
+import dev.sessiondb.store.Probing;
 import dev.sessiondb.store.RunLock;
 import dev.sessiondb.store.RunRecord;
 import dev.sessiondb.store.RunSummary;
@@ -84,9 +85,12 @@ public final class Preflight {
         Optional<Source> source = stores.source();
         Optional<Target> target = stores.target();
         Optional<RunLock> lock = Optional.empty();
-        try {
+        try (Probing probing = stores.probing()) {
             lock = target.flatMap(locking::lock);
-            Preview preview = preview(source, target);
+            BackupPlan planned = planned(source, target);
+            source.ifPresent(open -> begin(open, planned));
+            source = sound(source, probing);
+            Preview preview = preview(source, target, planned);
             return new Prepared(preview, source, target, lock, backup);
         } catch (RuntimeException | Error e) {
             new Prepared(nothing(), source, target, lock, backup).close();
@@ -119,13 +123,33 @@ public final class Preflight {
         }
     }
 
-    private Preview preview(Optional<Source> source, Optional<Target> target) {
+    private BackupPlan planned(Optional<Source> source, Optional<Target> target) {
         long bytes = replaces()
                 ? target.map(Preflight::bytes).orElse(0L)
                 : source.map(s -> s.description().bytes()).orElse(0L);
         BackupPlan planned = BackupPlanner.plan(options.backups(), options.startedAt(), bytes);
         checks.addAll(BackupPlanner.checks(planned));
-        source.ifPresent(open -> begin(open, planned));
+        return planned;
+    }
+
+    /** Adds what was looked for while the copy was made. A damaged file is not read any further, and its copy is no backup. */
+    private Optional<Source> sound(Optional<Source> source, Probing probing) {
+        List<Check> all = probing.await();
+        for (int i = 0; i < all.size(); i++) {
+            if (!checks.contains(all.get(i))) {
+                checks.add(i == 0 ? 0 : checks.indexOf(all.get(i - 1)) + 1, all.get(i));
+            }
+        }
+        if (all.stream().noneMatch(Check::failed)) {
+            return source;
+        }
+        backup.ifPresent(BackupUnderWay::close);
+        backup = Optional.empty();
+        source.ifPresent(Source::close);
+        return Optional.empty();
+    }
+
+    private Preview preview(Optional<Source> source, Optional<Target> target, BackupPlan planned) {
         source.ifPresent(open -> open.watch(monitor));
         Optional<MigrationPlan> made = source.flatMap(open -> plan(open, target));
         made.ifPresent(known -> target.ifPresent(open -> references(open, known)));

@@ -4,6 +4,7 @@ import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.error.SessionDbException;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Probing;
 import dev.sessiondb.store.SourceDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 
 /** All checks of a source, in order, up to the first that others depend on. */
 final class SourceProbe {
+    /** In less, damage is looked for in no time. */
+    private static final long LARGE = 16L * 1024 * 1024;
+
     private final Path path;
     private final HeadReader heads;
     private final Supplier<SqliteSource> opener;
@@ -24,23 +28,49 @@ final class SourceProbe {
     }
 
     List<Check> checks() {
-        checks.addAll(new FileChecks(path, heads).all());
-        if (checks.stream().noneMatch(Check::failed)) {
-            open();
+        try (Probing begun = begin()) {
+            return begun.await();
         }
-        return checks;
     }
 
-    private void open() {
-        try (SqliteSource source = opener.get()) {
-            SourceDescription description = source.description();
-            checks.add(passed("source.opens", "source opens read-only", opened(description)));
-            checks.add(new IntegrityCheck(source, path).check());
-            snapshot(source);
-            checks.add(writers(source, description));
+    /** Looks for damage beside what comes next, where that takes a while. */
+    Probing begin() {
+        checks.addAll(new FileChecks(path, heads).all());
+        if (checks.stream().anyMatch(Check::failed)) {
+            return Probing.done(checks);
+        }
+        try {
+            return begin(opener.get());
         } catch (SessionDbException e) {
             checks.add(failed("source.opens", "source opens read-only", e.problem()));
+            return Probing.done(checks);
         }
+    }
+
+    private Probing begin(SqliteSource source) {
+        boolean pending = false;
+        try {
+            SourceDescription description = source.description();
+            checks.add(passed("source.opens", "source opens read-only", opened(description)));
+            int place = checks.size();
+            IntegrityCheck integrity = new IntegrityCheck(source, path);
+            if (!alongside(source, description)) {
+                checks.add(integrity.check());
+            }
+            snapshot(source);
+            checks.add(writers(source, description));
+            pending = alongside(source, description);
+            return pending ? new PendingProbe(checks, place, source, integrity) : Probing.done(checks);
+        } finally {
+            if (!pending) {
+                source.close();
+            }
+        }
+    }
+
+    /** A private copy is not made twice at the same time. */
+    private static boolean alongside(SqliteSource source, SourceDescription description) {
+        return description.bytes() >= LARGE && source.access() != Access.PRIVATE_COPY;
     }
 
     private static String opened(SourceDescription description) {

@@ -239,6 +239,15 @@ final class SqliteSource implements Source {
                 .toList();
     }
 
+    /** Ends what another thread asked this connection for. */
+    void giveUp() {
+        try {
+            database().functions().interrupt();
+        } catch (SQLException e) {
+            throw SqliteErrors.unavailable("cannot close `" + path + "`", e);
+        }
+    }
+
     /** The first table whose check takes too long. */
     Optional<String> slowTable() {
         if (schemaFailure.isPresent()) {

@@ -3,6 +3,7 @@ package dev.sessiondb.sqlite;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.store.Check;
+import dev.sessiondb.store.Probing;
 import dev.sessiondb.store.Source;
 import dev.sessiondb.store.SourceStatus;
 import dev.sessiondb.store.SourceStore;
@@ -43,6 +44,11 @@ public final class SqliteSourceStore implements SourceStore {
     @Override
     public List<Check> probe() {
         return new SourceProbe(path, heads, this::openSource).checks();
+    }
+
+    @Override
+    public Probing beginProbe() {
+        return new SourceProbe(path, heads, this::openSource).begin();
     }
 
     @Override

@@ -13,6 +13,11 @@ public interface SourceStore {
     /** Checks that it exists, is a database by content and can be read, in that order; a check that can't be made because an earlier one failed is left out. Never throws. Leaves nothing behind. */
     List<Check> probe();
 
+    /** The same, and what takes long goes on beside what the caller does next, until this is closed. Use {@link #open} at once, so that both see the same. */
+    default Probing beginProbe() {
+        return Probing.done(probe());
+    }
+
     /**
      * Opens one read-only snapshot.
      *

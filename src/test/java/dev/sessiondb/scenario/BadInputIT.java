@@ -48,7 +48,12 @@ class BadInputIT {
                         "JSON"),
                 source("encrypted", folder -> SqliteFiles.encrypted(folder.resolve("a.db")), 10, "encrypted"),
                 source("truncated", folder -> SqliteFiles.truncate(large(folder), 40_960), 10, "cut off"),
-                source("corrupt page", folder -> SqliteFiles.corruptPage(large(folder), 3, 4096), 10, "a.db"));
+                source("corrupt page", folder -> SqliteFiles.corruptPage(large(folder), 3, 4096), 10, "a.db"),
+                source(
+                        "corrupt page of a file that is copied while it is checked",
+                        folder -> SqliteFiles.corruptPage(larger(folder), 3000, 4096),
+                        10,
+                        "a.db` is damaged"));
     }
 
     private static Arguments source(String name, Sources make, int exit, String text) {
@@ -60,6 +65,30 @@ class BadInputIT {
                 folder.resolve("a.db"),
                 "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)",
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO t SELECT i, 'value ' || i FROM n");
+    }
+
+    /** 24 MB. */
+    private static Path larger(Path folder) {
+        return SqliteFiles.create(
+                folder.resolve("a.db"),
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000) INSERT INTO t SELECT i, i || printf('%.*c', 1900, 'x') FROM n");
+    }
+
+    @Test
+    void theChecksOfALargeFileAreInTheSameOrder() throws IOException {
+        Path small = large(Files.createDirectory(home.resolve("small")));
+        Path large = larger(Files.createDirectory(home.resolve("large")));
+        try (TestDatabase database = TestDatabase.create()) {
+            JsonNode of = JSON.readTree(run(database.uri(), small, "--json").stdout());
+            JsonNode other = JSON.readTree(run(database.uri(), large, "--json").stdout());
+            assertThat(other.at("/result/checks").findValuesAsText("id"))
+                    .containsSequence("source.opens", "source.integrity", "source.snapshot")
+                    .containsExactlyElementsOf(of.at("/result/checks").findValuesAsText("id"));
+            BuiltJar.Result done = run(database.uri(), large, "--execute");
+            assertThat(done.exitStatus()).as(done.stderr()).isZero();
+            assertThat(database.value("SELECT count(*) FROM t")).isEqualTo(12_000L);
+        }
     }
 
     @ParameterizedTest(name = "{0}")
