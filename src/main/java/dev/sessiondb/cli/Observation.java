@@ -18,7 +18,7 @@ import picocli.CommandLine.RunLast;
 
 /** Has a command that takes long observed, where telemetry was asked for. It never makes a command fail, and never changes its exit status. */
 final class Observation {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Console console;
     private final Interrupts interrupts;
