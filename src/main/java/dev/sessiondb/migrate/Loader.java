@@ -35,16 +35,20 @@ final class Loader {
     /** @param policies give the order */
     List<Loaded> load(List<TablePlan> tables, Policies policies, int jobs) {
         LoadLanes lanes = new LoadLanes(jobs);
-        List<Callable<Loaded>> tasks = tables.stream()
+        List<TablePlan> inOrder = tables.stream()
                 .sorted(Comparator.comparingInt((TablePlan table) -> order(table, policies))
                         .thenComparing(Comparator.comparingLong(TablePlan::rows).reversed()))
-                .<Callable<Loaded>>map(table -> () -> load(table, lanes))
                 .toList();
         listener.tablesPlanned(
                 tables.size(),
                 OptionalLong.of(
                         tables.stream().mapToLong(TablePlan::carriedRows).sum()));
-        return Workers.run(jobs, tasks);
+        try (OpenCopies copies = new OpenCopies(() -> store.openCopy(copy))) {
+            List<Callable<Loaded>> tasks = inOrder.stream()
+                    .<Callable<Loaded>>map(table -> () -> load(table, copies, lanes))
+                    .toList();
+            return Workers.run(jobs, tasks);
+        }
     }
 
     Throughput throughput() {
@@ -55,14 +59,14 @@ final class Loader {
         return policies.rule(table.source().name()).order().orElse(Integer.MAX_VALUE);
     }
 
-    private Loaded load(TablePlan table, LoadLanes lanes) {
+    private Loaded load(TablePlan table, OpenCopies copies, LoadLanes lanes) {
         take(lanes);
         try {
             return retries.run("load table `" + table.targetName() + "`", again -> {
                 if (again) {
                     stage.empty(List.of(table.targetName()));
                 }
-                return copy(table, lanes);
+                return copies.read(source -> copy(table, source, lanes));
             });
         } finally {
             lanes.giveBack();
@@ -78,20 +82,18 @@ final class Loader {
         }
     }
 
-    private Loaded copy(TablePlan table, LoadLanes lanes) {
+    private Loaded copy(TablePlan table, Source source, LoadLanes lanes) {
         long start = System.nanoTime();
-        try (Source source = store.openCopy(copy)) {
-            String name = table.targetName();
-            listener.tableStarted(name, OptionalLong.of(table.carriedRows()));
-            RowEncoder rows = new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns())
-                    .telling(more -> listener.rowsDone(name, more));
-            long count = stage.load(name, table.targetColumns(), throughput.counted(rows), lanes);
-            requireAll(table, count);
-            Loaded loaded = new Loaded(table, count, (System.nanoTime() - start) / 1_000_000);
-            listener.tableFinished(name);
-            listener.tableLoaded(table.targetName(), count, loaded.milliseconds());
-            return loaded;
-        }
+        String name = table.targetName();
+        listener.tableStarted(name, OptionalLong.of(table.carriedRows()));
+        RowEncoder rows = new RowEncoder(table.source().name(), () -> table.read(source), table.encodedColumns())
+                .telling(more -> listener.rowsDone(name, more));
+        long count = stage.load(name, table.targetColumns(), throughput.counted(rows), lanes);
+        requireAll(table, count);
+        Loaded loaded = new Loaded(table, count, (System.nanoTime() - start) / 1_000_000);
+        listener.tableFinished(name);
+        listener.tableLoaded(table.targetName(), count, loaded.milliseconds());
+        return loaded;
     }
 
     private static void requireAll(TablePlan table, long count) {

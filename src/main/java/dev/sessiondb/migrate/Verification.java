@@ -84,15 +84,17 @@ final class Verification {
     }
 
     private List<TableVerification> all(List<TablePlan> tables, VerifyMode mode, int jobs) {
-        LoadLanes lanes = new LoadLanes(jobs);
-        List<Callable<TableVerification>> tasks = tables.stream()
-                .<Callable<TableVerification>>map(table -> () -> inLane(lanes, () -> verify(table, mode, lanes)))
-                .toList();
         listener.tablesPlanned(
                 tables.size(),
                 OptionalLong.of(
                         tables.stream().mapToLong(TablePlan::carriedRows).sum()));
-        return Workers.run(jobs, tasks);
+        try (OpenCopies copies = new OpenCopies(() -> store.openCopyToVerify(copy))) {
+            Reading reading = new Reading(mode, copies, new LoadLanes(jobs));
+            List<Callable<TableVerification>> tasks = tables.stream()
+                    .<Callable<TableVerification>>map(table -> () -> inLane(table, reading))
+                    .toList();
+            return Workers.run(jobs, tasks);
+        }
     }
 
     /** @throws dev.sessiondb.error.SessionDbException with {@code VERIFY_FAILED}, naming the first differences */
@@ -104,43 +106,49 @@ final class Verification {
         }
     }
 
-    private static TableVerification inLane(LoadLanes lanes, Supplier<TableVerification> work) {
-        Loader.take(lanes);
+    /** How all tables are read. */
+    private record Reading(VerifyMode mode, OpenCopies copies, LoadLanes lanes) {}
+
+    private TableVerification inLane(TablePlan table, Reading reading) {
+        Loader.take(reading.lanes());
         try {
-            return work.get();
+            return verify(table, reading);
         } finally {
-            lanes.giveBack();
+            reading.lanes().giveBack();
         }
     }
 
-    private TableVerification verify(TablePlan table, VerifyMode mode, LoadLanes lanes) {
+    private TableVerification verify(TablePlan table, Reading reading) {
         return retries.run("verify table `" + table.targetName() + "`", again -> {
             listener.tableStarted(table.targetName(), OptionalLong.of(table.carriedRows()));
-            TableVerification verified = read(table, mode, lanes);
+            TableVerification verified = read(table, reading);
             listener.tableFinished(table.targetName());
             return verified;
         });
     }
 
-    private TableVerification read(TablePlan table, VerifyMode mode, LoadLanes lanes) {
-        String name = table.targetName();
-        if (mode == VerifyMode.COUNTS) {
+    private TableVerification read(TablePlan table, Reading reading) {
+        if (reading.mode() == VerifyMode.COUNTS) {
+            String name = table.targetName();
             return TableVerifier.counts(name, table.carriedRows(), stage.count(name));
         }
+        return reading.copies().read(source -> values(table, source, reading.lanes()));
+    }
+
+    private TableVerification values(TablePlan table, Source source, LoadLanes lanes) {
+        String name = table.targetName();
         List<VerifyColumn> columns = columns(table);
         List<ReadColumn> read =
                 columns.stream().map(c -> new ReadColumn(c.name(), c.digest())).toList();
         Optional<SourceSums> known = ahead.flatMap(sums -> sums.of(name));
         TableVerifier verifier = new TableVerifier();
-        try (Source source = store.openCopyToVerify(copy)) {
-            Supplier<RowCursor> rows = () -> table.read(source);
-            Supplier<TargetRows> loaded = () -> stage.read(name, read);
-            if (known.isEmpty()) {
-                return verifier.verify(name, rows, loaded, columns);
-            }
-            PartedTarget parted = new PartedTarget(stage.parts(name, read), loaded, lanes);
-            return verifier.verify(name, known.get(), rows, parted, columns);
+        Supplier<RowCursor> rows = () -> table.read(source);
+        Supplier<TargetRows> loaded = () -> stage.read(name, read);
+        if (known.isEmpty()) {
+            return verifier.verify(name, rows, loaded, columns);
         }
+        PartedTarget parted = new PartedTarget(stage.parts(name, read), loaded, lanes);
+        return verifier.verify(name, known.get(), rows, parted, columns);
     }
 
     /** Whether all values are read, and not only the digests of some. */

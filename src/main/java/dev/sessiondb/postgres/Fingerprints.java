@@ -48,9 +48,10 @@ final class Fingerprints {
         if (sum.isEmpty()) {
             return of(connection, qualified);
         }
-        List<ReadColumn> columns = columns(connection, qualified).stream()
-                .map(name -> new ReadColumn(name, false))
-                .toList();
+        List<ReadColumn> columns =
+                Relations.columns(connection, schema, List.of(table)).getOrDefault(table, List.of()).stream()
+                        .map(name -> new ReadColumn(name, false))
+                        .toList();
         try (CopyOutRows rows = CopyOutRows.within(connection, schema, ReadRange.all(table, columns), sum.get())) {
             boolean more = true;
             while (more) {
@@ -58,12 +59,5 @@ final class Fingerprints {
             }
         }
         return sum.get().text();
-    }
-
-    /** The columns of a table, by its quoted name, in their order. */
-    static List<String> columns(Connection connection, String table) throws SQLException {
-        return TargetColumns.of(connection, table).all().stream()
-                .map(TargetColumns.Column::name)
-                .toList();
     }
 }

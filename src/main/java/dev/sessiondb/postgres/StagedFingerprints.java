@@ -87,8 +87,9 @@ final class StagedFingerprints {
     Map<String, String> of(Connection connection, String schema, Collection<String> tables) throws SQLException {
         List<String> unknown = new ArrayList<>();
         Map<String, String> all = new TreeMap<>();
+        Map<String, List<String>> columns = Relations.columns(connection, schema, tables);
         for (String table : Relations.tables(connection, schema, tables)) {
-            Optional<String> known = known(connection, schema, table);
+            Optional<String> known = known(table, columns.getOrDefault(table, List.of()));
             known.ifPresentOrElse(found -> all.put(table, found), () -> unknown.add(table));
         }
         all.putAll(Fingerprints.of(connection, schema, unknown));
@@ -96,10 +97,9 @@ final class StagedFingerprints {
     }
 
     /** All columns were read, in their order, as they will be when it is looked at again; or the server made it. */
-    private Optional<String> known(Connection connection, String schema, String table) throws SQLException {
+    private Optional<String> known(String table, List<String> columns) {
         ReadTable known = read.get(table);
-        String qualified = Bookkeeping.qualified(schema, table);
-        return known != null && known.columns().equals(Fingerprints.columns(connection, qualified))
+        return known != null && known.columns().equals(columns)
                 ? Optional.of(known.fingerprint())
                 : Optional.ofNullable(made.get(table));
     }
