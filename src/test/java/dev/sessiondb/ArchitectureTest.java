@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy(in("mcp"))
             .layer("interactive")
             .definedBy(in("interactive"))
+            .layer("telemetry")
+            .definedBy(in("telemetry"))
             .layer("use cases")
             .definedBy(in("migrate"), in("restore"), in("status"), in("schemaops"), in("compare"), in("undo"))
             .layer("phases")
@@ -49,16 +51,19 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("interactive")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("telemetry")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("use cases")
-            .mayOnlyBeAccessedByLayers("cli", "agents")
+            .mayOnlyBeAccessedByLayers("cli", "agents", "telemetry")
             .whereLayer("phases")
-            .mayOnlyBeAccessedByLayers("cli", "agents", "use cases")
+            .mayOnlyBeAccessedByLayers("cli", "agents", "telemetry", "use cases")
             .whereLayer("backends")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("ports")
-            .mayOnlyBeAccessedByLayers("cli", "interactive", "use cases", "phases", "backends")
+            .mayOnlyBeAccessedByLayers("cli", "interactive", "telemetry", "use cases", "phases", "backends")
             .whereLayer("foundation")
-            .mayOnlyBeAccessedByLayers("cli", "agents", "interactive", "use cases", "phases", "backends", "ports");
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "agents", "interactive", "telemetry", "use cases", "phases", "backends", "ports");
 
     @ArchTest
     static final ArchRule EVERY_CLASS_IS_ON_A_FLOOR = noClasses()
@@ -68,6 +73,7 @@ class ArchitectureTest {
                     in("cli"),
                     in("mcp"),
                     in("interactive"),
+                    in("telemetry"),
                     in("migrate"),
                     in("restore"),
                     in("status"),
@@ -109,6 +115,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LINE_READER_ONLY_IN_INTERACTIVE = only("org.jline.reader..", in("interactive"));
+
+    @ArchTest
+    static final ArchRule OPENTELEMETRY_ONLY_IN_TELEMETRY = only("io.opentelemetry..", in("telemetry"));
 
     @ArchTest
     static final ArchRule YAML_AND_TOML_ONLY_IN_CONFIG_AND_PROFILE = noClasses()

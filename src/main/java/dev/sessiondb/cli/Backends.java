@@ -87,7 +87,7 @@ final class Backends {
                 cutover,
                 arguments.mode());
         SourceStore whole =
-                tolerant(new SourceChoice(settings, environment).of(arguments.from()), arguments.policies());
+                tolerant(new SourceChoice(settings, environment, listener).of(arguments.from()), arguments.policies());
         SourceStore source = arguments
                 .retryRejects()
                 .<SourceStore>map(file -> rejects(environment.directory().resolve(file), whole))

@@ -29,7 +29,9 @@ final class InteractiveCommands implements CommandRunner {
                 .setErr(own.err());
         console.screen().begin();
         try {
-            return new Outcome(Sessiondb.execute(commands, arguments.toArray(String[]::new), errors), partial.result());
+            int status = new Observation(own, interrupts)
+                    .of(commands, () -> Sessiondb.execute(commands, arguments.toArray(String[]::new), errors));
+            return new Outcome(status, partial.result());
         } finally {
             console.screen().end();
         }

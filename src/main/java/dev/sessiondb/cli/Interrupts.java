@@ -3,6 +3,7 @@ package dev.sessiondb.cli;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.error.Problem;
 import dev.sessiondb.migrate.RunListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,12 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class Interrupts {
     private static final long GRACE_MILLISECONDS = 4_500;
 
-    private final AtomicReference<@Nullable ErrorCode> request = new AtomicReference<>();
+    /** How long before that the last thing that a command does must be over. */
+    private static final long MARGIN_MILLISECONDS = 250;
+
+    private final AtomicReference<@Nullable Request> request = new AtomicReference<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final List<Runnable> cancellations = new CopyOnWriteArrayList<>();
     private final Consumer<Problem> lastWords;
     private final Optional<RunListener> follower;
     private @Nullable Thread attended;
+
+    private record Request(ErrorCode signal, long at) {
+        static Request of(ErrorCode signal) {
+            return new Request(signal, System.nanoTime());
+        }
+    }
 
     /** @param lastWords prints why the process ends before the work has, and ends it */
     Interrupts(Consumer<Problem> lastWords) {
@@ -53,6 +63,17 @@ final class Interrupts {
         return request.get() != null;
     }
 
+    /** How long a command may still take for what can be left out: so long, or what there is left of the time to clean up. */
+    Duration left(Duration most) {
+        Request asked = request.get();
+        if (asked == null) {
+            return most;
+        }
+        long milliseconds = (System.nanoTime() - asked.at()) / 1_000_000;
+        Duration left = Duration.ofMillis(Math.max(0, GRACE_MILLISECONDS - MARGIN_MILLISECONDS - milliseconds));
+        return left.compareTo(most) < 0 ? left : most;
+    }
+
     /** Has that run once the process is asked to end. */
     void onRequest(Runnable cancel) {
         cancellations.add(cancel);
@@ -63,7 +84,8 @@ final class Interrupts {
 
     /** The same problem; an interrupted one under the name of the signal that was the reason. */
     Problem named(Problem problem) {
-        boolean terminated = request.get() == ErrorCode.TERMINATED;
+        Request asked = request.get();
+        boolean terminated = asked != null && asked.signal() == ErrorCode.TERMINATED;
         return problem.code() == ErrorCode.INTERRUPTED && terminated
                 ? new Problem(
                         ErrorCode.TERMINATED, problem.message(), problem.causedBy(), problem.state(), problem.hint())
@@ -107,13 +129,13 @@ final class Interrupts {
     /** Ends the work that is attended to, as Ctrl-C would; only the first time counts. */
     synchronized void cancel() {
         Thread worker = attended;
-        if (request.compareAndSet(null, ErrorCode.INTERRUPTED) && worker != null) {
+        if (request.compareAndSet(null, Request.of(ErrorCode.INTERRUPTED)) && worker != null) {
             cancel(worker);
         }
     }
 
     private void received(ErrorCode signal, Thread worker) {
-        if (!request.compareAndSet(null, signal)) {
+        if (!request.compareAndSet(null, Request.of(signal))) {
             end("interrupted twice", signal);
         }
         cancel(worker);
@@ -131,7 +153,7 @@ final class Interrupts {
 
     /** The JVM ends for another reason, such as SIGHUP. */
     private void shutDown(Thread worker) {
-        if (request.compareAndSet(null, ErrorCode.INTERRUPTED)) {
+        if (request.compareAndSet(null, Request.of(ErrorCode.INTERRUPTED))) {
             cancel(worker);
         }
         finishedInTime();

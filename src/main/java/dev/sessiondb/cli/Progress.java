@@ -1,8 +1,10 @@
 package dev.sessiondb.cli;
 
+import dev.sessiondb.config.Backend;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.RunSize;
 import dev.sessiondb.preflight.Preview;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,6 +48,16 @@ final class Progress implements RunListener {
     @Override
     public void phaseFinished(Phase phase, long milliseconds) {
         display.phaseFinished(phase, milliseconds);
+    }
+
+    @Override
+    public void sourceChosen(Backend kind) {
+        display.sourceChosen(kind);
+    }
+
+    @Override
+    public void sized(RunSize size) {
+        display.sized(size);
     }
 
     @Override

@@ -26,6 +26,13 @@ final class ProgressOptions {
     @Option(names = "--plain", description = "The same as --progress plain: nothing is drawn, for screen readers.")
     private boolean plain;
 
+    private Optional<RunListener> observer = Optional.empty();
+
+    /** Has another one hear how the command goes on. */
+    void observedBy(RunListener listener) {
+        observer = Optional.of(listener);
+    }
+
     /** What a command tells where it is. */
     Progress of(Console console, OutputOptions output, Interrupts interrupts, Optional<MigrationOutput> printed) {
         return progress(() -> display(console, output, true), interrupts, printed);
@@ -40,9 +47,11 @@ final class ProgressOptions {
         return progress(() -> display(console, output, false), interrupts, Optional.empty());
     }
 
-    private static Progress progress(
-            Supplier<RunListener> display, Interrupts interrupts, Optional<MigrationOutput> printed) {
-        return new Progress(interrupts.follower().orElseGet(display), interrupts, printed);
+    private Progress progress(Supplier<RunListener> display, Interrupts interrupts, Optional<MigrationOutput> printed) {
+        RunListener shown = interrupts.follower().orElseGet(display);
+        RunListener told = observer.<RunListener>map(other -> new TwoListeners(shown, other))
+                .orElse(shown);
+        return new Progress(told, interrupts, printed);
     }
 
     private RunListener display(Console console, OutputOptions output, boolean phases) {

@@ -3,6 +3,7 @@ package dev.sessiondb.cli;
 import dev.sessiondb.migrate.MigrationReport;
 import dev.sessiondb.migrate.Phase;
 import dev.sessiondb.migrate.RunListener;
+import dev.sessiondb.migrate.RunSize;
 import dev.sessiondb.preflight.Preview;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -40,6 +41,11 @@ final class RestoreProgress implements RunListener {
     @Override
     public void phaseFinished(Phase phase, long milliseconds) {
         progress.phaseFinished(phase, milliseconds);
+    }
+
+    @Override
+    public void sized(RunSize size) {
+        progress.sized(size);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class ServedCommand implements CommandCall {
         CommandLine commands = Sessiondb.configured(new Commands(console, partial, interrupts).of(arguments), errors)
                 .setOut(console.out())
                 .setErr(console.err());
-        interrupts.attend(() -> Sessiondb.execute(commands, arguments.toArray(String[]::new), errors));
+        interrupts.attend(() -> new Observation(console, interrupts)
+                .of(commands, () -> Sessiondb.execute(commands, arguments.toArray(String[]::new), errors)));
         console.out().flush();
         return printed.toString();
     }

@@ -3,7 +3,6 @@ package dev.sessiondb.cli;
 import dev.sessiondb.profile.Orphans;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -44,7 +43,8 @@ public final class Sessiondb {
             commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         }
         try {
-            return interrupts.guard(() -> execute(commands, arguments, errors));
+            return interrupts.guard(() ->
+                    new Observation(console, interrupts).of(commands, () -> execute(commands, arguments, errors)));
         } finally {
             console.screen().end();
         }
@@ -53,9 +53,7 @@ public final class Sessiondb {
     /** The tree with what all commands share. */
     static CommandLine configured(CommandLine tree, ErrorPrinter errors) {
         return tree.setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(
-                        Orphans.class,
-                        text -> Orphans.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .registerConverter(Orphans.class, new OrphansChoice())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((failure, args) -> errors.usage(failure))
                 .setExecutionExceptionHandler((failure, command, result) ->

@@ -24,7 +24,12 @@ final class SourceChoice {
     private final RunListener listener;
 
     SourceChoice(Settings settings, Environment environment) {
-        this(settings, environment, Policies.of(ZoneOffset.UTC), new RunListener() {});
+        this(settings, environment, new RunListener() {});
+    }
+
+    /** Of a command that doesn't read PostgreSQL. */
+    SourceChoice(Settings settings, Environment environment, RunListener listener) {
+        this(settings, environment, Policies.of(ZoneOffset.UTC), listener);
     }
 
     /**
@@ -60,15 +65,17 @@ final class SourceChoice {
      */
     SourceStore of(Optional<String> from) {
         String word = from.orElseGet(this::configured);
-        if (word.equals(Backend.SQLITE.word())) {
-            return Backends.source(settings);
-        }
-        if (word.equals(Backend.POSTGRES.word())) {
-            return Backends.server(settings, policies, listener);
-        }
-        return word.equals(Backend.JSON.word())
-                ? json(jsonPath())
-                : file(environment.directory().resolve(word).normalize());
+        Backend kind = Backend.of(word).orElseGet(() -> kind(file(word)));
+        listener.sourceChosen(kind);
+        return switch (kind) {
+            case SQLITE -> Backend.of(word).isPresent() ? Backends.source(settings) : new SqliteSourceStore(file(word));
+            case POSTGRES -> Backends.server(settings, policies, listener);
+            case JSON -> json(Backend.of(word).isPresent() ? jsonPath() : file(word));
+        };
+    }
+
+    private Path file(String word) {
+        return environment.directory().resolve(word).normalize();
     }
 
     /** A database named on the command line is meant, whatever is configured; one that was migrated may still be the source. */
@@ -93,7 +100,7 @@ final class SourceChoice {
                 : new JsonSourceStore(path, Backends::staged, SqliteSourceStore::new);
     }
 
-    private static SourceStore file(Path path) {
-        return FileContent.isJson(path) ? json(path) : new SqliteSourceStore(path);
+    private static Backend kind(Path file) {
+        return FileContent.isJson(file) ? Backend.JSON : Backend.SQLITE;
     }
 }

@@ -6,10 +6,12 @@ import dev.sessiondb.config.Configuration;
 import dev.sessiondb.config.Overrides;
 import dev.sessiondb.error.ErrorCode;
 import dev.sessiondb.migrate.Phase;
+import dev.sessiondb.migrate.RunSize;
 import dev.sessiondb.profile.Choices;
 import dev.sessiondb.profile.Policies;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         Progress told = progress.ofOnePhase(console, output, interrupts);
         told.phaseStarted(Phase.VERIFY);
         ComparisonReport report = sides.compare(new CompareOptions(policies(), limit), told);
+        told.sized(size(report));
         console.screen().end();
         int exit = report.same() || subset && report.complete() ? 0 : ErrorCode.VERIFY_FAILED.exitStatus();
         partial.set(JsonComparison.of(sides, report));
@@ -125,6 +128,13 @@ final class VerifyCommand implements Callable<Integer> {
             JsonDocument.done(spec.qualifiedName(" "), exit, partial).print(console.out());
         }
         return exit;
+    }
+
+    private static RunSize size(ComparisonReport report) {
+        long rows = report.tables().stream()
+                .mapToLong(table -> table.rows().rowsHere())
+                .sum();
+        return new RunSize(report.tables().size(), rows, OptionalLong.empty(), 0, 0);
     }
 
     private ComparedSides sides(Configuration configuration) {

@@ -17,7 +17,8 @@ public enum ConfigKey {
     MIGRATIONS("sessiondb.postgres.migrations", "SESSIONDB_POSTGRES_MIGRATIONS"),
     JSON_PATH("sessiondb.json.path", "SESSIONDB_JSON_PATH"),
     JSON_BASE_DIRECTORY("sessiondb.json.baseDir", ""),
-    BACKUP_DIRECTORY("sessiondb.backup.directory", "SESSIONDB_BACKUP_DIRECTORY");
+    BACKUP_DIRECTORY("sessiondb.backup.directory", "SESSIONDB_BACKUP_DIRECTORY"),
+    TELEMETRY("sessiondb.telemetry", "SESSIONDB_TELEMETRY");
 
     private final String path;
     private final String variable;

@@ -26,6 +26,7 @@ public final class EffectiveSettings {
                 settings.baseDirectory(),
                 Object::toString));
         effective.add(of(ConfigKey.BACKUP_DIRECTORY, settings.backupDirectory(), Object::toString));
+        effective.add(of(ConfigKey.TELEMETRY, settings.telemetry(), Object::toString));
         return effective;
     }
 

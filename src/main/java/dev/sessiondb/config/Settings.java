@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param migrations where the operator's own schema migrations are
  * @param jsonPath the session file, or the JSON file that is written
  * @param baseDirectory where the application keeps what belongs to a session; only handed on
+ * @param telemetry whether durations and counts are sent; where nobody says, the {@code OTEL_*} variables decide
  * @param undecided files at default paths, where there are several and nothing says which
  */
 public record Settings(
@@ -26,4 +27,5 @@ public record Settings(
         Optional<Setting<Path>> jsonPath,
         Optional<Setting<Path>> baseDirectory,
         Setting<Path> backupDirectory,
+        Optional<Setting<Boolean>> telemetry,
         Undecided undecided) {}

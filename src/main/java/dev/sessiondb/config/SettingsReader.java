@@ -56,6 +56,7 @@ final class SettingsReader {
                 jsonPath.or(() -> only(files)),
                 path(Optional.empty(), "", base),
                 backupDirectory(overrides),
+                text(ConfigKey.TELEMETRY).flatMap(this::truth),
                 new Undecided(several(databases), several(files)));
     }
 
@@ -176,6 +177,17 @@ final class SettingsReader {
                 Optional.of(ConfigKey.POOL_SIZE.path()),
                 "is `" + text.value() + "`; it must be a number from 1 to 100");
         return new Setting<>(0, text.origin());
+    }
+
+    private Optional<Setting<Boolean>> truth(Setting<String> text) {
+        if (text.value().matches("true|false")) {
+            return Optional.of(new Setting<>(Boolean.valueOf(text.value()), text.origin()));
+        }
+        findings.problem(
+                text.origin(),
+                Optional.of(ConfigKey.TELEMETRY.path()),
+                "is `" + text.value() + "`; it must be `true` or `false`");
+        return Optional.empty();
     }
 
     private Setting<Path> backupDirectory(Overrides overrides) {

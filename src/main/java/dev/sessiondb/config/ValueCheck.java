@@ -13,7 +13,8 @@ final class ValueCheck {
             case NULL -> Optional.empty();
             case TEXT -> text(value.text());
             case NUMBER -> key == ConfigKey.POOL_SIZE ? Optional.empty() : Optional.of(wrong(key, value, "a number"));
-            case TRUTH -> Optional.of(wrong(key, value, "true or false"));
+            case TRUTH ->
+                key == ConfigKey.TELEMETRY ? Optional.empty() : Optional.of(wrong(key, value, "true or false"));
             case OTHER -> Optional.of(other(key, value));
         };
     }
@@ -32,7 +33,12 @@ final class ValueCheck {
     }
 
     private static String wrong(ConfigKey key, Scalar value, String kind) {
-        String wanted = key == ConfigKey.POOL_SIZE ? "must be a number" : "must be text; put it in quotes";
+        String wanted =
+                switch (key) {
+                    case POOL_SIZE -> "must be a number";
+                    case TELEMETRY -> "must be true or false";
+                    default -> "must be text; put it in quotes";
+                };
         String shown = key == ConfigKey.CONNECTION_STRING ? "" : ", `" + value.text() + "`";
         return "is " + kind + shown + ", and " + wanted;
     }

@@ -54,6 +54,7 @@ public final class FileMigrator {
         listener.phaseStarted(Phase.PREFLIGHT);
         try (FilePrepared prepared = prepare(environment.clock().instant())) {
             Interruption.check(listener);
+            listener.sized(RunSize.of(prepared.preview()));
             return prepared.preview();
         }
     }
@@ -71,6 +72,7 @@ public final class FileMigrator {
         try (FilePrepared prepared = prepare(now)) {
             Interruption.check(listener);
             timer.finish();
+            listener.sized(RunSize.of(prepared.preview()));
             previewed.accept(prepared.preview());
             Optional<ErrorCode> obstacle = prepared.preview().obstacle();
             if (obstacle.isPresent()) {

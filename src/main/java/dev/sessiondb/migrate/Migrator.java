@@ -82,6 +82,7 @@ public final class Migrator {
         try (Prepared prepared = preflight(now, record(now).runId()).prepare()) {
             Interruption.check(listener);
             Preview preview = prepared.preview();
+            RunSize.of(preview).ifPresent(listener::sized);
             return replacement
                     .filter(what -> preview.obstacle().isEmpty())
                     .map(what -> preview.with(ReplacedServer.check(what.server())))
@@ -106,6 +107,7 @@ public final class Migrator {
             Preview preview = prepared.preview();
             Interruption.check(listener);
             timer.finish();
+            RunSize.of(preview).ifPresent(listener::sized);
             listener.previewed(preview);
             if (preview.obstacle().isPresent()) {
                 throw refusal(preview.obstacle().get(), preview);

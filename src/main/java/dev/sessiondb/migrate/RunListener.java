@@ -1,5 +1,6 @@
 package dev.sessiondb.migrate;
 
+import dev.sessiondb.config.Backend;
 import dev.sessiondb.preflight.Preview;
 import dev.sessiondb.store.WorkMonitor;
 
@@ -14,6 +15,12 @@ public interface RunListener extends WorkMonitor {
     default void phaseStarted(Phase phase) {}
 
     default void phaseFinished(Phase phase, long milliseconds) {}
+
+    /** What kind of source the rows come from. */
+    default void sourceChosen(Backend kind) {}
+
+    /** How much it is about, as soon as that is known. */
+    default void sized(RunSize size) {}
 
     /** The checks and the plan, before anything is written. */
     default void previewed(Preview preview) {}

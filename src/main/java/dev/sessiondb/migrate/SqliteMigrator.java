@@ -45,6 +45,7 @@ public final class SqliteMigrator {
         try (SqlitePrepared prepared = preflight(now, runId).prepare()) {
             Interruption.check(listener);
             SqlitePreview preview = prepared.preview();
+            RunSize.of(preview).ifPresent(listener::sized);
             if (preview.obstacle().isPresent()) {
                 return new SqliteReport(runId, preview, Optional.empty(), List.of(), List.of(), List.of());
             }
@@ -66,6 +67,7 @@ public final class SqliteMigrator {
         try (SqlitePrepared prepared = preflight(now, runId).prepare()) {
             Interruption.check(listener);
             timer.finish();
+            RunSize.of(prepared.preview()).ifPresent(listener::sized);
             previewed.accept(prepared.preview());
             Optional<ErrorCode> obstacle = prepared.preview().obstacle();
             if (obstacle.isPresent()) {

@@ -161,6 +161,7 @@ class StatusPrinterTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Setting<>(Path.of("/backups"), "default"),
+                Optional.empty(),
                 Undecided.NONE);
         return new Configuration(
                 settings,

@@ -45,6 +45,8 @@ class ConfigProblemsTest {
                 "yaml|sessiondb: {postgres: {poolSize: many}}|1|is 'many'; it must be a number from 1 to 100",
                 "yaml|sessiondb: {postgres: {poolSize: true}}|1|is true or false, 'true', and must be a number",
                 "yaml|sessiondb: {postgres: {poolSize: 101}}|1|is '101'; it must be a number from 1 to 100",
+                "yaml|sessiondb: {telemetry: maybe}|1|is 'maybe'; it must be 'true' or 'false'",
+                "yaml|sessiondb: {telemetry: 1}|1|is a number, '1', and must be true or false",
                 "yaml|sessiondb: {sqlite: {path: 5}}|1|is a number, '5', and must be text; put it in quotes",
                 "yaml|sessiondb: {backend: 2026-01-02}|1|must be text",
                 "yaml|sessiondb: {postgres: {connectionString: 'mysql://u:topsecret@h/d'}}|1|'sessiondb.postgres.connectionString'",

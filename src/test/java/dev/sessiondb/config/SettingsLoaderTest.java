@@ -53,6 +53,17 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void telemetryIsSaidOrNot() throws IOException {
+        assertThat(load(Map.of(), NONE).telemetry()).isEmpty();
+        write(home.resolve("project/.sessiondb/config.yaml"), "sessiondb:\n  telemetry: true\n");
+        assertThat(load(Map.of(), NONE).telemetry().orElseThrow().value()).isTrue();
+        assertThat(load(Map.of("SESSIONDB_TELEMETRY", "false"), NONE)
+                        .telemetry()
+                        .orElseThrow())
+                .isEqualTo(new Setting<>(false, "SESSIONDB_TELEMETRY"));
+    }
+
+    @Test
     void databaseUrlIsTheLastResort() {
         Map<String, String> variables = Map.of("DATABASE_URL", "postgresql+asyncpg://u@last/d");
         assertThat(load(variables, NONE).postgres().orElseThrow().value().hosts())

@@ -189,6 +189,10 @@ class BadInputIT {
                 Arguments.of("migrate to postgres --execute --dry-run", 2, "contradict"),
                 Arguments.of("migrate to postgres --verify=some", 2, "--verify"),
                 Arguments.of("migrate to postgres --jobs 0", 2, "--jobs"),
+                Arguments.of(
+                        "migrate to postgres --orphans skip",
+                        2,
+                        "'--orphans': expected one of [fail, null, drop-constraint, reject]"),
                 Arguments.of("migrate to postgres --set-default --verify none", 2, "--set-default"),
                 Arguments.of("migrate", 2, "migrate to postgres"),
                 Arguments.of("", 2, "command"),

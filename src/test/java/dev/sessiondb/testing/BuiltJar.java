@@ -95,6 +95,13 @@ public final class BuiltJar {
         return this;
     }
 
+    /** Another program runs the JVM, such as {@code strace}. */
+    public BuiltJar under(String... program) {
+        prefix.clear();
+        prefix.addAll(List.of(program));
+        return this;
+    }
+
     /** The command line, for a shell. */
     public List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(prefix);
