@@ -120,7 +120,7 @@ final class ToPostgresCommand implements Callable<Integer> {
             names = "--jobs",
             defaultValue = "2",
             paramLabel = "N",
-            description = "Connections that load at once, at most the number of cores (default: 2).")
+            description = "Connections that load, and compare, at once, at most the number of cores (default: 2).")
     private int jobs;
 
     @Option(

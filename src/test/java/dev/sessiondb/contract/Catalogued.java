@@ -17,7 +17,7 @@ final class Catalogued {
     private static final Pattern DOTTED = Pattern.compile(
             "\"((?:source|target|data|backup|destination|file|undo|schema|drift|cutover)\\.[a-z-]+|config\\.[a-z]+-[a-z-]+)\"");
     private static final Pattern CODE = Pattern.compile(
-            "(?:findings\\.\\w+|new Finding|report)\\(\\s*(?:violation, |\\w+ \\? )?\"([a-z]+(?:-[a-z]+)*)\"(?: : \"([a-z-]+)\")?");
+            "(?:findings\\.\\w+|new Finding|Finding\\.of|report)\\(\\s*(?:violation, |\\w+ \\? )?\"([a-z]+(?:-[a-z]+)*)\"(?: : \"([a-z-]+)\")?");
 
     /** Of files, which look the same. */
     private static final Set<String> FILES = Set.of("source.db");
