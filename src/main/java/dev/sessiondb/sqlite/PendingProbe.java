@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 
 /** Reads a whole file for damage while something else is done; nobody else uses its connection. */
 final class PendingProbe implements Probing {
+    private static final long PAUSE = 5;
+
     private final List<Check> known;
     private final int place;
     private final SqliteSource source;
@@ -56,10 +58,24 @@ final class PendingProbe implements Probing {
 
     @Override
     public void close() {
-        if (!pending.isDone()) {
+        boolean interrupted = false;
+        while (!pending.isDone()) {
             source.giveUp();
+            interrupted |= interruptedWhileWaiting();
         }
         thread.close();
         source.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean interruptedWhileWaiting() {
+        try {
+            Thread.sleep(PAUSE);
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
     }
 }

@@ -38,6 +38,7 @@ final class SqliteSource implements Source {
     private Optional<SessionDbException> schemaFailure = Optional.empty();
     private WorkMonitor monitor = WorkMonitor.NONE;
     private boolean standsIn;
+    private volatile boolean givenUp;
     private boolean closed;
 
     /** Opens the file whose pages are read, or gives it where it is open. */
@@ -239,8 +240,9 @@ final class SqliteSource implements Source {
                 .toList();
     }
 
-    /** Ends what another thread asked this connection for. */
+    /** Ends the check that another thread makes on this connection; again, if it was just between two statements. */
     void giveUp() {
+        givenUp = true;
         try {
             database().functions().interrupt();
         } catch (SQLException e) {
@@ -257,6 +259,9 @@ final class SqliteSource implements Source {
     }
 
     private boolean slow(String table) {
+        if (givenUp) {
+            return false;
+        }
         try {
             database().list("PRAGMA quick_check(" + Identifiers.quote(table) + ")", row -> row.getString(1));
             return false;
