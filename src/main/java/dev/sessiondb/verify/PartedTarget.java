@@ -43,14 +43,20 @@ public record PartedTarget(TargetParts parts, Supplier<TargetRows> all, LoadLane
         }
     }
 
+    /** When a part can't be read, nobody needs to begin another. */
     private Buckets lane(AtomicInteger next, List<VerifyColumn> columns, HashKey key) {
+        boolean done = false;
         try {
             Buckets sums = new Buckets();
             for (int part = next.getAndIncrement(); part < parts.count(); part = next.getAndIncrement()) {
                 add(part, columns, key, sums);
             }
+            done = true;
             return sums;
         } finally {
+            if (!done) {
+                next.set(parts.count());
+            }
             lanes.giveBack();
         }
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,27 @@ class PartedTargetTest {
                 .hasMessageContaining("the connection is gone");
         assertNoneLeft();
         assertThat(target.lanes().takeFree()).isTrue();
+    }
+
+    /** The caller's thread goes on with its part until the other has failed. */
+    @Test
+    void afterAFailureNoFurtherPartIsBegun() {
+        int most = 100_000;
+        Thread caller = Thread.currentThread();
+        CountDownLatch failing = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        PartedTarget target = parts(most, 1, part -> {
+            begun.incrementAndGet();
+            if (Thread.currentThread() != caller) {
+                failing.countDown();
+                throw Problem.of(ErrorCode.MIGRATION_FAILED, "the connection is gone")
+                        .toException();
+            }
+            await(failing);
+            return row(part);
+        });
+        assertThatThrownBy(() -> target.sums(COLUMNS, KEY)).hasMessageContaining("the connection is gone");
+        assertThat(begun.get()).isLessThan(most);
     }
 
     @Test
